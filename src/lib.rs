@@ -1,4 +1,12 @@
 //! golite runs Go programs without the Go toolchain.
 
+#[allow(unsafe_code)]
+pub mod exec;
+#[allow(unsafe_code)]
+pub mod heap;
+#[allow(unsafe_code)]
+pub mod sched;
 pub mod source;
 pub mod types;
+#[allow(unsafe_code)]
+pub mod value;

@@ -1,0 +1,3 @@
+//! The executable tree and what runs it.
+pub mod code;
+pub mod mem;

@@ -1,0 +1,2 @@
+//! Values: words and layouts. Nothing is tagged; the static type says how to read a word (`runtime.md`, "Values").
+pub mod desc;
