@@ -1,0 +1,88 @@
+//! Judges what a run gave against what is expected, and says how they differ.
+
+use similar::TextDiff;
+
+use crate::pattern;
+use crate::program::{Expectation, Program};
+use crate::run::Actual;
+
+/// Compares a run with the expectation; the error is a text for people.
+pub fn compare(program: &Program, expected: &Expectation, actual: &Actual) -> Result<(), String> {
+    let mut complaints = String::new();
+    if let Some(trouble) = &actual.trouble {
+        complaints.push_str(&format!("{trouble}\n"));
+    }
+    if expected.status != actual.status {
+        complaints.push_str(&format!("exit status: expected {}, got {}\n", expected.status, actual.status));
+    }
+    let expected_out = String::from_utf8_lossy(&expected.out).into_owned();
+    let actual_out = String::from_utf8_lossy(&actual.out).into_owned();
+    let same =
+        if program.unordered { sorted(&expected_out) == sorted(&actual_out) } else { expected.out == actual.out };
+    if !same {
+        let (expected, actual) =
+            if program.unordered { (sorted(&expected_out), sorted(&actual_out)) } else { (expected_out, actual_out) };
+        complaints.push_str(&diff("stdout", &expected, &actual));
+    }
+    let actual_err = String::from_utf8_lossy(&actual.err).into_owned();
+    if is_compile_errors(&expected.err) && expected.status == 1 {
+        let found = compile_errors(&actual_err, &program.file_name());
+        if found != expected.err {
+            complaints.push_str(&diff("compile errors", &expected.err, &found));
+            if found.is_empty() && !actual_err.is_empty() {
+                complaints.push_str(&format!("stderr as a whole:\n{actual_err}"));
+            }
+        }
+    } else if !pattern::matches(&expected.err, &actual_err) {
+        complaints.push_str(&diff("stderr", &expected.err, &actual_err));
+    }
+    if complaints.is_empty() { Ok(()) } else { Err(complaints) }
+}
+
+/// The first lines of the compile errors in `text` that are about `file`, as `LINE:COL: message`.
+pub fn compile_errors(text: &str, file: &str) -> String {
+    let mut found = String::new();
+    for line in text.lines() {
+        if line == "too many errors" {
+            found.push_str("too many errors\n");
+        }
+        let Some(at) = line.find(&format!("{file}:")) else { continue };
+        let opens_a_path = at == 0 || line[..at].ends_with('/');
+        let rest = &line[at + file.len() + 1..];
+        if opens_a_path && !line.starts_with([' ', '\t']) && is_positioned(rest) {
+            // The message of "too many errors" carries a position too, but only in golite's wording of Go's list.
+            found.push_str(rest);
+            found.push('\n');
+        }
+    }
+    found
+}
+
+/// Whether an expected standard error is a list of compile errors rather than a pattern.
+pub fn is_compile_errors(expected: &str) -> bool {
+    !expected.is_empty() && expected.lines().all(|line| is_positioned(line) || line == "too many errors")
+}
+
+/// `LINE:COL: message`.
+fn is_positioned(line: &str) -> bool {
+    let mut parts = line.splitn(3, ':');
+    let number = |part: Option<&str>| part.is_some_and(|part| part.parse::<u32>().is_ok());
+    number(parts.next()) && number(parts.next()) && parts.next().is_some_and(|message| message.starts_with(' '))
+}
+
+/// The lines of `text` in sorted order.
+pub fn sorted(text: &str) -> String {
+    let mut lines: Vec<&str> = text.lines().collect();
+    lines.sort_unstable();
+    let mut joined = lines.join("\n");
+    if text.ends_with('\n') {
+        joined.push('\n');
+    }
+    joined
+}
+
+/// A unified diff from `expected` to `actual`.
+pub fn diff(what: &str, expected: &str, actual: &str) -> String {
+    let diff = TextDiff::from_lines(expected, actual);
+    diff.unified_diff().context_radius(3).header(&format!("expected {what}"), &format!("actual {what}")).to_string()
+}

@@ -1,0 +1,171 @@
+//! Asks the real Go: builds the programs with it, runs them, and writes expectations.
+//!
+//! All programs become packages of one module, so that one `go build` compiles and links them (0.1 s each instead of 0.5).
+//! Answers are kept under cargo's folder for tests by a hash of everything they depend on; only new programs are built.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+
+use crate::compare;
+use crate::pattern;
+use crate::program::{Expectation, Program};
+use crate::run::{self, Actual, Folder};
+
+/// How many programs one `go build` gets: bounds the disk space for their binaries.
+const BATCH: usize = 48;
+
+/// What the real Go at `go` makes of each program, by name.
+pub fn ask(go: &Path, programs: &[&Program]) -> Result<BTreeMap<String, Actual>, String> {
+    let version = output(Command::new(go).arg("version"))?;
+    let cache = run::temporary(OsStr::new("oracle"));
+    fs::create_dir_all(&cache).map_err(|error| error.to_string())?;
+    let mut answers = BTreeMap::new();
+    let mut missing = Vec::new();
+    for program in programs {
+        let key = key(program, &version).map_err(|error| format!("{}: {error}", program.name))?;
+        let place = cache.join(key);
+        match load(&place) {
+            Some(answer) => {
+                answers.insert(program.name.clone(), answer);
+            }
+            None => missing.push((*program, place)),
+        }
+    }
+    for batch in missing.chunks(BATCH) {
+        let built = build(go, batch).map_err(|error| format!("the real Go could not be run: {error}"))?;
+        for ((program, place), answer) in batch.iter().zip(built) {
+            store(place, &answer).map_err(|error| error.to_string())?;
+            answers.insert(program.name.clone(), answer);
+        }
+    }
+    Ok(answers)
+}
+
+/// Writes the files beside `program` so that they ask for `answer`; says whether anything changed.
+pub fn rewrite(program: &Program, answer: &Actual) -> io::Result<bool> {
+    if let Some(trouble) = &answer.trouble {
+        return Err(io::Error::other(trouble.clone()));
+    }
+    let before = program.expectation()?;
+    if compare::compare(program, &before, answer).is_ok() {
+        return Ok(false);
+    }
+    let text = String::from_utf8_lossy(&answer.err).into_owned();
+    let err = if answer.status == 1 && compare::is_compile_errors(&text) {
+        text
+    } else if pattern::matches(&before.err, &text) {
+        before.err.clone()
+    } else {
+        pattern::generalize(&text, program.traceback)
+    };
+    let after = Expectation { out: answer.out.clone(), err, status: answer.status };
+    write(&program.beside("out"), &after.out)?;
+    write(&program.beside("err"), after.err.as_bytes())?;
+    let status = if after.status == 0 { String::new() } else { format!("{}\n", after.status) };
+    write(&program.beside("exit"), status.as_bytes())?;
+    Ok(true)
+}
+
+/// An empty file says nothing that a missing one does not.
+fn write(path: &Path, content: &[u8]) -> io::Result<()> {
+    if !content.is_empty() {
+        return fs::write(path, content);
+    }
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Builds and runs a batch of programs.
+fn build(go: &Path, batch: &[(&Program, PathBuf)]) -> io::Result<Vec<Actual>> {
+    let folder = Folder::new()?;
+    fs::write(folder.path().join("go.mod"), "module golden\n\ngo 1.27\n")?;
+    let binaries = folder.path().join("bin");
+    fs::create_dir(&binaries)?;
+    let mut command = Command::new(go);
+    command.current_dir(folder.path());
+    command.env("GOFLAGS", "").env("GOTOOLCHAIN", "local").env("GOPROXY", "off").env("GO111MODULE", "on");
+    command.args(["build", "-ldflags=-s -w", "-o", "bin/"]);
+    for (index, (program, _)) in batch.iter().enumerate() {
+        let package = folder.path().join(format!("p{index:03}"));
+        fs::create_dir(&package)?;
+        fs::copy(&program.path, package.join(program.file_name()))?;
+        command.arg(format!("./p{index:03}"));
+    }
+    let built = command.output()?;
+    let said = String::from_utf8_lossy(&built.stderr).into_owned() + &String::from_utf8_lossy(&built.stdout);
+    let mut answers = Vec::new();
+    for (index, (program, _)) in batch.iter().enumerate() {
+        let binary = binaries.join(format!("p{index:03}"));
+        answers.push(if binary.exists() {
+            run::native(&binary, program, Duration::from_secs(60))?
+        } else {
+            let errors = errors_of(&said, &format!("p{index:03}"), &program.file_name());
+            let trouble = errors.is_empty().then(|| format!("the real Go did not build it:\n{said}"));
+            Actual { out: Vec::new(), err: errors.into_bytes(), status: 1, trouble }
+        });
+    }
+    Ok(answers)
+}
+
+/// The compile errors of one package in what `go build` said about all of them.
+fn errors_of(said: &str, package: &str, file: &str) -> String {
+    let mut errors = String::new();
+    let mut ours = false;
+    for line in said.lines() {
+        if let Some(headline) = line.strip_prefix("# ") {
+            ours = headline == format!("golden/{package}");
+            continue;
+        }
+        let positioned = line.strip_prefix("./").unwrap_or(line).strip_prefix(&format!("{package}/{file}:"));
+        if let Some(rest) = positioned {
+            // The path stands before "too many errors", too.
+            errors.push_str(if rest.ends_with(": too many errors") { "too many errors" } else { rest });
+            errors.push('\n');
+        } else if ours && line.trim() == "too many errors" {
+            errors.push_str("too many errors\n");
+        }
+    }
+    errors
+}
+
+fn output(command: &mut Command) -> Result<String, String> {
+    let output = command.output().map_err(|error| format!("GOLITE_ORACLE cannot be run: {error}"))?;
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Everything that an answer depends on, in one name.
+fn key(program: &Program, version: &str) -> io::Result<String> {
+    let mut hasher = DefaultHasher::new();
+    (version, &program.name, program.file_name(), fs::read(&program.path)?).hash(&mut hasher);
+    (program.stdin()?, program.arguments()?).hash(&mut hasher);
+    Ok(format!("{:016x}", hasher.finish()))
+}
+
+fn load(place: &Path) -> Option<Actual> {
+    let status = fs::read_to_string(place.join("status")).ok()?.trim().parse().ok()?;
+    Some(Actual {
+        out: fs::read(place.join("out")).ok()?,
+        err: fs::read(place.join("err")).ok()?,
+        status,
+        trouble: None,
+    })
+}
+
+fn store(place: &Path, answer: &Actual) -> io::Result<()> {
+    if answer.trouble.is_some() {
+        return Ok(());
+    }
+    fs::create_dir_all(place)?;
+    fs::write(place.join("out"), &answer.out)?;
+    fs::write(place.join("err"), &answer.err)?;
+    // The status comes last: an answer without one was not finished.
+    fs::write(place.join("status"), answer.status.to_string())
+}
