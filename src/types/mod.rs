@@ -9,6 +9,7 @@
 //! Checking never stops at the first error. Bodies of imported packages are checked when they are first
 //! lowered (`Checker::body`), so that a start pays for signatures only.
 
+pub mod constant;
 pub mod tree;
 pub mod ty;
 
