@@ -4,6 +4,7 @@
 pub mod exec;
 #[allow(unsafe_code)]
 pub mod heap;
+pub mod native;
 #[allow(unsafe_code)]
 pub mod sched;
 pub mod source;

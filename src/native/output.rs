@@ -1,0 +1,206 @@
+//! Standard output and standard error of a program.
+//!
+//! In: what the program writes to descriptors 1 and 2. Out: system calls, in the program's order, but not one a line.
+//! Standard output is kept back until 64 KiB are together, something goes to standard error, standard input is read, the
+//! last running goroutine parks, the oldest byte is 5 ms old, or the program ends; on a terminal nothing is kept back.
+//!
+//! Invariants: bytes leave in the order in which they were written. A write error is returned by the write that met it or,
+//! for bytes that were kept back, by the next one. A broken pipe is never an error value: [`Failure::BrokenPipe`].
+//!
+//! It does not: start threads or look at clocks by itself (the Engine calls [`Output::flush_if_older`]).
+
+use std::io::Write;
+use std::time::{Duration, Instant};
+
+use parking_lot::Mutex;
+
+/// Bytes kept back at most.
+pub const CAPACITY: usize = 64 << 10;
+/// How old kept-back bytes may become.
+pub const MAX_AGE: Duration = Duration::from_millis(5);
+
+/// Why a write failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failure {
+    /// The system's error number.
+    Errno(i32),
+    /// Nobody reads any more: the process is to end by the signal, as Go's does.
+    BrokenPipe,
+}
+
+/// Where bytes go in the end: the process's own streams, or what an embedder or a test gave.
+pub type Sink = Box<dyn Write + Send>;
+
+/// Both streams.
+pub struct Output {
+    /// Guards standard output's sink and what is kept back; taken before `stderr`.
+    stdout: Mutex<Stdout>,
+    stderr: Mutex<Sink>,
+}
+
+struct Stdout {
+    sink: Sink,
+    kept: Vec<u8>,
+    /// When the oldest byte in `kept` was written.
+    since: Option<Instant>,
+    /// Each write goes out at once.
+    immediate: bool,
+    /// Met while writing what had been kept back; for the next write to return.
+    failed: Option<Failure>,
+}
+
+impl Output {
+    /// The process's own streams.
+    pub fn process() -> Output {
+        use std::io::IsTerminal;
+        let immediate = std::io::stdout().is_terminal();
+        Output::new(Box::new(Descriptor::Stdout), Box::new(Descriptor::Stderr), immediate)
+    }
+
+    /// Streams into the given sinks.
+    pub fn new(stdout: Sink, stderr: Sink, immediate: bool) -> Output {
+        let stdout = Stdout { sink: stdout, kept: Vec::new(), since: None, immediate, failed: None };
+        Output { stdout: Mutex::new(stdout), stderr: Mutex::new(stderr) }
+    }
+
+    /// Writes to standard output.
+    ///
+    /// # Errors
+    /// What the system said to this write or to bytes that were kept back before.
+    pub fn write_stdout(&self, bytes: &[u8]) -> Result<(), Failure> {
+        let mut out = self.stdout.lock();
+        if let Some(failure) = out.failed.take() {
+            return Err(failure);
+        }
+        if out.kept.is_empty() {
+            if out.immediate || bytes.len() >= CAPACITY {
+                return write_all(&mut out.sink, bytes);
+            }
+            out.since = Some(Instant::now());
+        }
+        out.kept.extend_from_slice(bytes);
+        if out.kept.len() >= CAPACITY || out.immediate { out.flush() } else { Ok(()) }
+    }
+
+    /// Writes to standard error, after everything that standard output has.
+    ///
+    /// # Errors
+    /// What the system said to this write.
+    pub fn write_stderr(&self, bytes: &[u8]) -> Result<(), Failure> {
+        self.flush_quietly();
+        write_all(&mut *self.stderr.lock(), bytes)
+    }
+
+    /// Writes what is kept back; a failure is for the next write to return. Call it before standard input is read, when the
+    /// last running goroutine parks, and at every end.
+    pub fn flush_quietly(&self) {
+        let mut out = self.stdout.lock();
+        if !out.kept.is_empty()
+            && let Err(failure) = out.flush()
+        {
+            out.failed = Some(failure);
+        }
+    }
+
+    /// Writes what is kept back.
+    ///
+    /// # Errors
+    /// What the system said, now or at an earlier quiet flush.
+    pub fn flush(&self) -> Result<(), Failure> {
+        let mut out = self.stdout.lock();
+        match out.failed.take() {
+            Some(failure) => Err(failure),
+            None => out.flush(),
+        }
+    }
+
+    /// Writes what is kept back if its oldest byte is older than [`MAX_AGE`]; for the monitor. Does not wait for the lock.
+    pub fn flush_if_old(&self) {
+        let Some(mut out) = self.stdout.try_lock() else { return };
+        if out.since.is_some_and(|since| since.elapsed() >= MAX_AGE)
+            && let Err(failure) = out.flush()
+        {
+            out.failed = Some(failure);
+        }
+    }
+
+    /// Something is kept back.
+    pub fn is_pending(&self) -> bool {
+        self.stdout.try_lock().is_none_or(|out| !out.kept.is_empty())
+    }
+}
+
+impl Stdout {
+    fn flush(&mut self) -> Result<(), Failure> {
+        self.since = None;
+        let result = write_all(&mut self.sink, &self.kept);
+        self.kept.clear();
+        result
+    }
+}
+
+/// The process's descriptors, without the buffers of `std::io`.
+enum Descriptor {
+    Stdout,
+    Stderr,
+}
+
+impl Write for Descriptor {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        // `rustix` keeps this module free of unsafe code; both descriptors are borrowed from the process.
+        match self {
+            Descriptor::Stdout => rustix::io::write(rustix::stdio::stdout(), bytes).map_err(Into::into),
+            Descriptor::Stderr => rustix::io::write(rustix::stdio::stderr(), bytes).map_err(Into::into),
+        }
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+fn write_all(sink: &mut Sink, mut bytes: &[u8]) -> Result<(), Failure> {
+    while !bytes.is_empty() {
+        match sink.write(bytes) {
+            Ok(0) => return Err(Failure::Errno(libc::EIO)),
+            Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
+            Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => return Err(Failure::BrokenPipe),
+            Err(error) => return Err(Failure::Errno(error.raw_os_error().unwrap_or(libc::EIO))),
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+
+    #[derive(Clone, Default)]
+    struct Record(Arc<Mutex<Vec<Vec<u8>>>>);
+
+    impl Write for Record {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0.lock().push(bytes.to_vec());
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn keeps_standard_output_back_and_the_order() {
+        let record = Record::default();
+        let output = Output::new(Box::new(record.clone()), Box::new(record.clone()), false);
+        output.write_stdout(b"a\n").unwrap();
+        output.write_stdout(b"b\n").unwrap();
+        assert!(record.0.lock().is_empty() && output.is_pending());
+        output.write_stderr(b"e\n").unwrap();
+        assert_eq!(*record.0.lock(), [b"a\nb\n".to_vec(), b"e\n".to_vec()]);
+        output.write_stdout(&vec![b'x'; CAPACITY]).unwrap();
+        assert_eq!(record.0.lock().len(), 3);
+    }
+}
