@@ -1,0 +1,4 @@
+package runtime
+
+// GOARCH is the architecture.
+const GOARCH string = "arm64"
