@@ -50,12 +50,24 @@ pub fn compile_errors(text: &str, file: &str) -> String {
         let opens_a_path = at == 0 || line[..at].ends_with('/');
         let rest = &line[at + file.len() + 1..];
         if opens_a_path && !line.starts_with([' ', '\t']) && is_positioned(rest) {
-            // The message of "too many errors" carries a position too, but only in golite's wording of Go's list.
-            found.push_str(rest);
+            found.push_str(&without_folders(rest, file));
             found.push('\n');
         }
     }
     found
+}
+
+/// `text` with every path to `file` in it cut down to the name: some messages tell a second position.
+pub fn without_folders(text: &str, file: &str) -> String {
+    let mut result = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(&format!("{file}:")) {
+        let path = rest[..at].rfind([' ', '(']).map_or(0, |before| before + 1);
+        result.push_str(&rest[..path]);
+        result.push_str(file);
+        rest = &rest[at + file.len()..];
+    }
+    result + rest
 }
 
 /// Whether an expected standard error is a list of compile errors rather than a pattern.

@@ -84,35 +84,58 @@ fn write(path: &Path, content: &[u8]) -> io::Result<()> {
 }
 
 /// Builds and runs a batch of programs.
+///
+/// A package whose header cannot be parsed keeps `go build` from building any of the others, so what was neither built nor
+/// complained about is tried again without those that were.
 fn build(go: &Path, batch: &[(&Program, PathBuf)]) -> io::Result<Vec<Actual>> {
     let folder = Folder::new()?;
     fs::write(folder.path().join("go.mod"), "module golden\n\ngo 1.27\n")?;
-    let binaries = folder.path().join("bin");
-    fs::create_dir(&binaries)?;
-    let mut command = Command::new(go);
-    command.current_dir(folder.path());
-    command.env("GOFLAGS", "").env("GOTOOLCHAIN", "local").env("GOPROXY", "off").env("GO111MODULE", "on");
-    command.args(["build", "-ldflags=-s -w", "-o", "bin/"]);
+    fs::create_dir(folder.path().join("bin"))?;
     for (index, (program, _)) in batch.iter().enumerate() {
-        let package = folder.path().join(format!("p{index:03}"));
+        let package = folder.path().join(package(index));
         fs::create_dir(&package)?;
         fs::copy(&program.path, package.join(program.file_name()))?;
-        command.arg(format!("./p{index:03}"));
     }
+    let mut answers: BTreeMap<usize, Actual> = BTreeMap::new();
+    loop {
+        let open: Vec<usize> = (0..batch.len()).filter(|index| !answers.contains_key(index)).collect();
+        if open.is_empty() {
+            return Ok(answers.into_values().collect());
+        }
+        let said = go_build(go, folder.path(), &open)?;
+        let before = answers.len();
+        for &index in &open {
+            let (program, _) = batch[index];
+            let binary = folder.path().join("bin").join(package(index));
+            let errors = errors_of(&said, &package(index), &program.file_name());
+            if binary.exists() {
+                answers.insert(index, run::native(&binary, program, Duration::from_secs(60))?);
+            } else if !errors.is_empty() {
+                let err = errors.into_bytes();
+                answers.insert(index, Actual { out: Vec::new(), err, status: 1, trouble: None });
+            }
+        }
+        if answers.len() == before {
+            let trouble = Some(format!("the real Go did not build it:\n{said}"));
+            answers.extend(open.iter().map(|&index| (index, Actual { trouble: trouble.clone(), ..Actual::default() })));
+        }
+    }
+}
+
+/// The folder and package of the program with this number in its batch.
+fn package(index: usize) -> String {
+    format!("p{index:03}")
+}
+
+/// Builds the packages with these numbers into `bin`; gives what `go build` said.
+fn go_build(go: &Path, folder: &Path, packages: &[usize]) -> io::Result<String> {
+    let mut command = Command::new(go);
+    command.current_dir(folder);
+    command.env("GOFLAGS", "").env("GOTOOLCHAIN", "local").env("GOPROXY", "off").env("GO111MODULE", "on");
+    command.args(["build", "-ldflags=-s -w", "-o", "bin/"]);
+    command.args(packages.iter().map(|&index| format!("./{}", package(index))));
     let built = command.output()?;
-    let said = String::from_utf8_lossy(&built.stderr).into_owned() + &String::from_utf8_lossy(&built.stdout);
-    let mut answers = Vec::new();
-    for (index, (program, _)) in batch.iter().enumerate() {
-        let binary = binaries.join(format!("p{index:03}"));
-        answers.push(if binary.exists() {
-            run::native(&binary, program, Duration::from_secs(60))?
-        } else {
-            let errors = errors_of(&said, &format!("p{index:03}"), &program.file_name());
-            let trouble = errors.is_empty().then(|| format!("the real Go did not build it:\n{said}"));
-            Actual { out: Vec::new(), err: errors.into_bytes(), status: 1, trouble }
-        });
-    }
-    Ok(answers)
+    Ok(String::from_utf8_lossy(&built.stderr).into_owned() + &String::from_utf8_lossy(&built.stdout))
 }
 
 /// The compile errors of one package in what `go build` said about all of them.
@@ -127,7 +150,8 @@ fn errors_of(said: &str, package: &str, file: &str) -> String {
         let positioned = line.strip_prefix("./").unwrap_or(line).strip_prefix(&format!("{package}/{file}:"));
         if let Some(rest) = positioned {
             // The path stands before "too many errors", too.
-            errors.push_str(if rest.ends_with(": too many errors") { "too many errors" } else { rest });
+            let rest = if rest.ends_with(": too many errors") { "too many errors" } else { rest };
+            errors.push_str(&compare::without_folders(rest, file));
             errors.push('\n');
         } else if ours && line.trim() == "too many errors" {
             errors.push_str("too many errors\n");

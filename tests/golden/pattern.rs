@@ -50,7 +50,8 @@ pub fn generalize(text: &str, traceback: bool) -> String {
     let mut pattern = String::new();
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
-        if line == "runtime stack:" {
+        // The runtime's own view of itself, which some fatal errors show.
+        if line == "runtime stack:" || line.starts_with("goroutine ") && line.contains(" gp=0x") {
             pattern.push_str("...\n");
             break;
         }

@@ -1,0 +1,5 @@
+package main
+
+var main = 1
+
+var init = 2

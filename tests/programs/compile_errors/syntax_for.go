@@ -1,0 +1,8 @@
+package main
+
+func main() {
+	for i := 0; i < 10 {
+	}
+	while true {
+	}
+}

@@ -1,0 +1,11 @@
+package main
+
+var x
+
+var y int = 
+
+const z = 
+
+func main() {
+	var
+}

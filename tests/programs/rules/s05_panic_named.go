@@ -1,0 +1,5 @@
+package main
+
+type N int
+
+func main() { panic(N(3)) }

@@ -1,0 +1,12 @@
+package main
+
+import (
+	"fmt"
+	"time"
+)
+
+func main() {
+	c := make(chan int)
+	time.AfterFunc(2*time.Millisecond, func() { fmt.Println("fired") })
+	<-c
+}
