@@ -25,6 +25,8 @@ pub struct File {
     pub imports: Vec<Import>,
     /// All other top-level declarations in order.
     pub decls: Vec<Decl>,
+    /// All comments in order, with their marks; a `//` comment without its line end.
+    pub comments: Vec<Span>,
     /// The whole file.
     pub span: Span,
 }
@@ -225,6 +227,7 @@ pub enum BinaryOp {
 
 /// The kinds of expressions and types.
 #[derive(Debug)]
+#[allow(missing_docs)]
 pub enum ExprKind {
     /// Could not be parsed; reported already.
     Bad,
@@ -283,6 +286,7 @@ pub struct Element {
 
 /// One element of an interface type.
 #[derive(Debug)]
+#[allow(missing_docs)]
 pub enum InterfaceElem {
     /// A method, with its type parameters (Go 1.27 refuses them here; the checker says so).
     Method { name: Ident, ty: FuncType },
@@ -310,6 +314,7 @@ pub struct Stmt {
 
 /// The kinds of statements.
 #[derive(Debug)]
+#[allow(missing_docs)]
 pub enum StmtKind {
     /// Could not be parsed; reported already.
     Bad,
