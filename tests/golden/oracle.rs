@@ -57,8 +57,9 @@ pub fn rewrite(program: &Program, answer: &Actual) -> io::Result<bool> {
         return Ok(false);
     }
     let text = String::from_utf8_lossy(&answer.err).into_owned();
-    let err = if answer.status == 1 && compare::is_compile_errors(&text) {
-        text
+    let errors = compare::compile_errors(&text, &program.file_name());
+    let err = if answer.status == 1 && !errors.is_empty() {
+        errors
     } else if pattern::matches(&before.err, &text) {
         before.err.clone()
     } else {
@@ -138,7 +139,7 @@ fn go_build(go: &Path, folder: &Path, packages: &[usize]) -> io::Result<String> 
     Ok(String::from_utf8_lossy(&built.stderr).into_owned() + &String::from_utf8_lossy(&built.stdout))
 }
 
-/// The compile errors of one package in what `go build` said about all of them.
+/// The compile errors of one package in what `go build` said about all of them, as if it had been built alone.
 fn errors_of(said: &str, package: &str, file: &str) -> String {
     let mut errors = String::new();
     let mut ours = false;
@@ -150,9 +151,11 @@ fn errors_of(said: &str, package: &str, file: &str) -> String {
         let positioned = line.strip_prefix("./").unwrap_or(line).strip_prefix(&format!("{package}/{file}:"));
         if let Some(rest) = positioned {
             // The path stands before "too many errors", too.
-            let rest = if rest.ends_with(": too many errors") { "too many errors" } else { rest };
-            errors.push_str(&compare::without_folders(rest, file));
-            errors.push('\n');
+            errors.push_str(&if rest.ends_with(": too many errors") {
+                "too many errors\n".to_owned()
+            } else {
+                format!("{file}:{}\n", compare::without_folders(rest, file))
+            });
         } else if ours && line.trim() == "too many errors" {
             errors.push_str("too many errors\n");
         }

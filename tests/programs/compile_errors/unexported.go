@@ -9,8 +9,6 @@ func main() {
 	var b strings.Builder
 	b.Nothing()
 	_ = b.Missing
-	var mu sync.Mutex
-	mu.lock()
 	_ = strings.NoSuchThing
 	strings.toUpper("a")
 	_ = sync.mutex{}
