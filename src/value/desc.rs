@@ -3,7 +3,10 @@
 //! One descriptor a type and Engine, made by `value::layout` from the checker's types; pointer equality is
 //! type identity. Sizes and alignments are amd64's, as Go's. Descriptors live as long as the Engine.
 
-use std::sync::atomic::{AtomicPtr, Ordering};
+use std::borrow::Cow;
+use std::sync::atomic::{AtomicPtr, AtomicU8, Ordering};
+
+use crate::heap::class::bin_of;
 
 /// The kind of a type; numbered as `reflect.Kind`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -64,8 +67,22 @@ pub enum Pointers {
     /// Nowhere: never scanned.
     None,
     /// At these byte offsets of each element of `size` bytes; the object is scanned as an array of such elements.
-    At(Box<[u32]>),
+    At(Cow<'static, [u32]>),
     /// Any word may be one: the whole object is scanned conservatively (defer records, closures, very large mixed structs).
+    Anywhere,
+}
+
+/// How the collector reads an object: [`Pointers`] boiled down.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum Shape {
+    /// No pointers.
+    Nothing,
+    /// Elements of up to 64 words; bit i of `mask`: word i may be a pointer.
+    Mask,
+    /// Larger elements, by the list of offsets.
+    Offsets,
+    /// Every word conservatively.
     Anywhere,
 }
 
@@ -75,6 +92,14 @@ pub enum Pointers {
 pub struct TypeDesc {
     /// Bytes in memory, a multiple of `align`.
     pub size: usize,
+    /// Where pointers are, as a bitmap of the words of an element, where `shape` says so.
+    pub mask: u64,
+    /// How the collector reads an object.
+    pub shape: Shape,
+    /// The heap's bin for one object (`heap::class::bin_of`).
+    pub bin: u8,
+    /// What `fmt` has found out of the methods: a cache of the formatter's, 0 at first.
+    pub fmt_methods: AtomicU8,
     /// Where pointers are.
     pub pointers: Pointers,
     /// The kind of its underlying type.
@@ -90,7 +115,7 @@ pub struct TypeDesc {
     /// The checker's `TypeId`.
     pub id: u32,
     /// As `%T` prints it.
-    pub name: Box<str>,
+    pub name: Cow<'static, str>,
     /// Element type of pointer, slice, array, channel; value type of a map. Null else, and until resolved.
     pub elem: AtomicPtr<TypeDesc>,
     /// Key type of a map.
@@ -100,17 +125,30 @@ pub struct TypeDesc {
     /// Direction of a channel type: 1 receive, 2 send, 3 both.
     pub dir: u8,
     /// Fields of a struct.
-    pub fields: Box<[FieldDesc]>,
+    pub fields: Cow<'static, [FieldDesc]>,
     /// Method names of an interface type, sorted as the checker sorts them.
-    pub interface_methods: Box<[Box<str>]>,
+    pub interface_methods: Cow<'static, [Box<str>]>,
     /// The descriptor of the pointer type to this one, if there is one yet.
     pub pointer_to: AtomicPtr<TypeDesc>,
     /// The table of methods callable through an interface, built by `lower/` when first needed.
     pub methods: AtomicPtr<u8>,
+    /// Boxes for interfaces that are never allocated (`value::interface`): of the zero value, of small integers.
+    pub boxes: AtomicPtr<u64>,
 }
 
+/// Bytes: what strings and arrays without pointers are made of.
+pub static BYTES: TypeDesc = TypeDesc::internal("bytes", 1, Pointers::None);
+/// Words that may all be pointers: closures, defer records.
+pub static WORDS: TypeDesc = TypeDesc::internal("words", 8, Pointers::Anywhere);
+/// The header of a string: {bytes, length}.
+pub static STRING_HEADER: TypeDesc = TypeDesc::internal("string header", 16, Pointers::At(Cow::Borrowed(&[0])));
+/// The header of a string with its bytes right behind it: its one pointer leads to itself.
+pub static STRING_INLINE: TypeDesc = TypeDesc::internal("string", 1, Pointers::None);
+/// The header of a slice: {array, length, capacity}.
+pub static SLICE_HEADER: TypeDesc = TypeDesc::internal("slice header", 24, Pointers::At(Cow::Borrowed(&[0])));
+
 /// A field of a struct type.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct FieldDesc {
     /// Its name.
     pub name: Box<str>,
@@ -126,7 +164,73 @@ pub struct FieldDesc {
     pub ty: Desc,
 }
 
+/// The bitmap for pointers at `offsets`, if the element is small enough for one.
+const fn mask_of(size: usize, offsets: &[u32]) -> Option<u64> {
+    let (mut mask, mut i) = (0, 0);
+    while i < offsets.len() {
+        mask |= 1 << (offsets[i] / 8 % 64);
+        i += 1;
+    }
+    if size <= 512 { Some(mask) } else { None }
+}
+
 impl TypeDesc {
+    /// The descriptor of objects that the runtime makes for itself; no Go type.
+    pub const fn internal(name: &'static str, size: usize, pointers: Pointers) -> TypeDesc {
+        let (shape, mask) = match &pointers {
+            Pointers::None => (Shape::Nothing, 0),
+            Pointers::At(Cow::Borrowed(offsets)) => match mask_of(size, offsets) {
+                Some(mask) => (Shape::Mask, mask),
+                None => (Shape::Offsets, 0),
+            },
+            Pointers::At(Cow::Owned(_)) => (Shape::Offsets, 0),
+            Pointers::Anywhere => (Shape::Anywhere, 0),
+        };
+        TypeDesc {
+            size,
+            mask,
+            shape,
+            bin: bin_of(size, matches!(shape, Shape::Nothing)),
+            fmt_methods: AtomicU8::new(0),
+            pointers,
+            kind: Kind::Invalid,
+            align: 8,
+            comparable: false,
+            plain: false,
+            named: false,
+            id: 0,
+            name: Cow::Borrowed(name),
+            elem: AtomicPtr::new(std::ptr::null_mut()),
+            key: AtomicPtr::new(std::ptr::null_mut()),
+            len: 0,
+            dir: 0,
+            fields: Cow::Borrowed(&[]),
+            interface_methods: Cow::Borrowed(&[]),
+            pointer_to: AtomicPtr::new(std::ptr::null_mut()),
+            methods: AtomicPtr::new(std::ptr::null_mut()),
+            boxes: AtomicPtr::new(std::ptr::null_mut()),
+        }
+    }
+
+    /// Sets size and pointers, and what follows from them.
+    pub fn set_layout(&mut self, size: usize, align: u8, pointers: Pointers) {
+        let mask = match &pointers {
+            Pointers::At(offsets) => mask_of(size, offsets),
+            _ => None,
+        };
+        self.size = size;
+        self.align = align;
+        self.shape = match (&pointers, mask) {
+            (Pointers::None, _) => Shape::Nothing,
+            (Pointers::Anywhere, _) => Shape::Anywhere,
+            (Pointers::At(_), Some(_)) => Shape::Mask,
+            (Pointers::At(_), None) => Shape::Offsets,
+        };
+        self.mask = mask.unwrap_or(0);
+        self.bin = bin_of(size, self.shape == Shape::Nothing);
+        self.pointers = pointers;
+    }
+
     /// The element type; null pointers never come out.
     pub fn elem(&self) -> Option<Desc> {
         let elem = self.elem.load(Ordering::Acquire);

@@ -1,0 +1,173 @@
+//! Marking: from roots to everything they reach.
+//!
+//! Objects are scanned precisely, by the descriptor in their header; roots on stacks conservatively: any word that points into an
+//! allocated object keeps it. Between taking an object off the mark stack and scanning it lies a short ring, so that its header is
+//! on its way into the cache meanwhile (630 MB/s instead of 376).
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::Heap;
+use super::class::{HEADER, PAYLOAD};
+use super::span;
+use crate::value::desc::{Pointers, Shape, TypeDesc};
+
+/// Objects between prefetch and scan.
+const RING: usize = 16;
+/// An entry of the mark stack: the object's address, and its span's bin in the top byte.
+const BIN_SHIFT: u32 = 56;
+
+/// Finds what is reachable, while the world is stopped.
+pub struct Marker<'h> {
+    heap: &'h Heap,
+    stack: Vec<u64>,
+    ring: [u64; RING],
+    turn: usize,
+}
+
+impl<'h> Marker<'h> {
+    pub(super) fn new(heap: &'h Heap, stack: Vec<u64>) -> Marker<'h> {
+        Marker { heap, stack, ring: [0; RING], turn: 0 }
+    }
+
+    /// The mark stack, for the next collection.
+    pub(super) fn into_stack(self) -> Vec<u64> {
+        self.stack
+    }
+
+    /// Every aligned word from `low` up to `high` is taken for a root, conservatively.
+    ///
+    /// # Safety
+    /// The memory is readable, and nobody writes it meanwhile.
+    pub unsafe fn conservative(&mut self, low: usize, high: usize) {
+        let mut at = low.next_multiple_of(8);
+        while at + 8 <= high {
+            // SAFETY: the caller's promise.
+            self.word(unsafe { load(at) });
+            at += 8;
+        }
+    }
+
+    /// A root: any word. If it points into an object, at its start or inside, that stays.
+    #[inline]
+    pub fn word(&mut self, word: u64) {
+        let address = word as usize;
+        // SAFETY: records of spans live as long as the heap.
+        let Some(span) = (unsafe { self.heap.table.span(address).as_ref() }) else { return };
+        if let Some((index, object)) = span.slot_at(address)
+            && span.is_allocated(index)
+            && span.mark(index)
+            && !span.no_scan()
+        {
+            self.stack.push(object as u64 | u64::from(span.bin) << BIN_SHIFT);
+        }
+    }
+
+    /// Whether the object that `word` points into has been marked so far; true for what is not on the heap.
+    pub fn is_marked(&self, word: u64) -> bool {
+        // SAFETY: as in `word`.
+        let Some(span) = (unsafe { self.heap.table.span(word as usize).as_ref() }) else { return true };
+        span.slot_at(word as usize).is_none_or(|(index, _)| span.is_marked(index))
+    }
+
+    /// A word of a pointer type, in an object that is scanned.
+    #[inline(always)]
+    fn visit(&mut self, word: u64) {
+        let address = word as usize;
+        // SAFETY: as in `word`.
+        let Some(span) = (unsafe { self.heap.table.span(address).as_ref() }) else { return };
+        if let Some((index, object)) = span.slot_at(address)
+            && span.mark(index)
+            && !span.no_scan()
+        {
+            self.stack.push(object as u64 | u64::from(span.bin) << BIN_SHIFT);
+        }
+    }
+
+    /// Marks everything reachable from what has been marked.
+    pub fn drain(&mut self) {
+        loop {
+            let next = self.stack.pop().unwrap_or(0);
+            if next != 0 {
+                prefetch(address_of(next) - HEADER);
+            }
+            self.turn = (self.turn + 1) % RING;
+            let old = std::mem::replace(&mut self.ring[self.turn], next);
+            if old != 0 {
+                self.scan(old);
+            } else if next == 0 && self.stack.is_empty() && self.ring.iter().all(|&entry| entry == 0) {
+                return;
+            }
+        }
+    }
+
+    #[inline]
+    fn scan(&mut self, entry: u64) {
+        let object = address_of(entry);
+        let bin = (entry >> BIN_SHIFT) as usize;
+        let bytes = if bin >= 2 {
+            PAYLOAD[bin / 2 % PAYLOAD.len()] as usize
+        } else {
+            // SAFETY: the object is on the heap, so its page has a span.
+            unsafe { (*self.heap.table.span(object)).payload() }
+        };
+        // SAFETY: a marked object has its header written: it was allocated before the world stopped. What it holds can be read
+        // word by word; nobody writes meanwhile.
+        unsafe {
+            let header = span::header(object - HEADER) as usize;
+            let Some(desc) = std::ptr::with_exposed_provenance::<TypeDesc>(header).as_ref() else { return };
+            let end = object + bytes;
+            let mut at = object;
+            match desc.shape {
+                Shape::Nothing => {}
+                Shape::Mask => loop {
+                    let mut mask = desc.mask;
+                    while mask != 0 {
+                        self.visit(load(at + mask.trailing_zeros() as usize * 8));
+                        mask &= mask - 1;
+                    }
+                    at += desc.size;
+                    if at + desc.size > end {
+                        break;
+                    }
+                },
+                Shape::Offsets => {
+                    let Pointers::At(offsets) = &desc.pointers else { return };
+                    while at + desc.size <= end {
+                        for &offset in offsets.iter() {
+                            self.visit(load(at + offset as usize));
+                        }
+                        at += desc.size;
+                    }
+                }
+                Shape::Anywhere => self.conservative(object, end),
+            }
+        }
+    }
+}
+
+#[inline(always)]
+fn address_of(entry: u64) -> usize {
+    (entry & ((1 << BIN_SHIFT) - 1)) as usize
+}
+
+/// Reads a word that other threads may have written.
+#[inline(always)]
+unsafe fn load(at: usize) -> u64 {
+    // SAFETY: the caller vouches for the address.
+    unsafe { (*std::ptr::with_exposed_provenance::<AtomicU64>(at)).load(Ordering::Relaxed) }
+}
+
+#[inline(always)]
+fn prefetch(at: usize) {
+    #[cfg(target_arch = "x86_64")]
+    // SAFETY: a hint; no address is wrong.
+    unsafe {
+        use std::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
+        _mm_prefetch::<_MM_HINT_T0>(std::ptr::with_exposed_provenance(at));
+    }
+    #[cfg(target_arch = "aarch64")]
+    // SAFETY: as above.
+    unsafe {
+        std::arch::asm!("prfm pldl1keep, [{}]", in(reg) at, options(nostack, readonly, preserves_flags));
+    }
+}

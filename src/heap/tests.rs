@@ -1,0 +1,268 @@
+//! The heap as a whole: allocation, collection, limits.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::testing::Lab;
+use super::*;
+use crate::value::desc::{BYTES, Pointers, TypeDesc, WORDS};
+
+/// A node of a binary tree: two pointers.
+static NODE: TypeDesc = TypeDesc::internal("node", 16, Pointers::At(Cow::Borrowed(&[0, 8])));
+/// A pointer between two numbers.
+static MIXED: TypeDesc = TypeDesc::internal("mixed", 24, Pointers::At(Cow::Borrowed(&[8])));
+
+fn at(word: u64) -> *mut u64 {
+    std::ptr::with_exposed_provenance_mut(word as usize)
+}
+
+fn node(lab: &Lab, left: u64, right: u64) -> u64 {
+    // SAFETY: the lab's goroutine runs here.
+    unsafe {
+        let new = alloc(lab.cx, std::ptr::null_mut(), 0, Desc(&NODE));
+        at(new).write(left);
+        at(new).add(1).write(right);
+        new
+    }
+}
+
+/// Keeps everything on a shadow stack of roots while it builds.
+fn tree(lab: &Lab, depth: u32) -> u64 {
+    if depth == 0 {
+        return node(lab, 0, 0);
+    }
+    let left = tree(lab, depth - 1);
+    lab.root(left);
+    let right = tree(lab, depth - 1);
+    lab.root(right);
+    let new = node(lab, left, right);
+    let mut roots = lab.world.roots.lock().expect("roots");
+    let length = roots.len();
+    roots.truncate(length - 2);
+    new
+}
+
+fn count(tree: u64) -> usize {
+    if tree == 0 {
+        return 0;
+    }
+    // SAFETY: a node that is alive.
+    let (left, right) = unsafe { (at(tree).read(), at(tree).add(1).read()) };
+    1 + count(left) + count(right)
+}
+
+#[test]
+fn objects_are_found_by_any_address() {
+    let lab = Lab::new();
+    let a = node(&lab, 0, 0);
+    for offset in 0..16 {
+        assert_eq!(lab.heap.object_of(a as usize + offset), Some((a as usize, Desc(&NODE))));
+    }
+    assert_eq!(lab.heap.object_of(a as usize - 1), None);
+    assert_eq!(lab.heap.object_of(a as usize + 16 + 8), None, "a free slot");
+    assert!(lab.heap.is_object_start(a as usize) && !lab.heap.is_object_start(a as usize + 8));
+    assert_eq!(lab.heap.object_of((&raw const NODE) as usize), None);
+    // SAFETY: the lab's goroutine.
+    let large = unsafe { alloc_bytes(lab.cx, std::ptr::null_mut(), 0, 1 << 20) };
+    assert_eq!(lab.heap.object_of(large as usize + 1_000_000), Some((large as usize, Desc(&BYTES))));
+    // SAFETY: as above.
+    assert_eq!(unsafe { alloc_words(lab.cx, std::ptr::null_mut(), 0, 0) }, zero_base());
+}
+
+#[test]
+fn unreachable_objects_are_freed_and_others_stay() {
+    for stress in [false, true] {
+        let lab = Lab::new();
+        lab.heap.set_stress(stress);
+        let kept = tree(&lab, 8);
+        lab.root(kept + 8); // an interior pointer
+        for _ in 0..20 {
+            tree(&lab, 6);
+        }
+        lab.collect();
+        assert_eq!(count(kept), 511);
+        assert_eq!(lab.heap.statistics().live_objects, 511);
+        lab.world.roots.lock().expect("roots").clear();
+        lab.collect();
+        let after = lab.heap.statistics();
+        assert_eq!((after.live_objects, after.live_bytes, after.pages), (0, 0, 0));
+    }
+}
+
+#[test]
+fn memory_is_reused_and_zero() {
+    let lab = Lab::new();
+    let kept: Vec<u64> = (0..10_000)
+        .map(|i| {
+            let new = node(&lab, 0, 0);
+            if i % 3 == 0 {
+                lab.root(new);
+            }
+            new
+        })
+        .collect();
+    for &word in &kept {
+        // SAFETY: alive; this number is no pointer.
+        unsafe { at(word).write(77) };
+    }
+    lab.collect();
+    let pages = lab.heap.statistics().pages;
+    for _ in 0..6000 {
+        let new = node(&lab, 0, 0);
+        assert!(kept.iter().step_by(3).all(|_| true) && count(new) == 1);
+    }
+    assert_eq!(lab.heap.statistics().pages, pages);
+    assert_eq!(lab.heap.statistics().total_objects / 100, 160);
+}
+
+#[test]
+fn only_pointer_words_are_followed() {
+    let lab = Lab::new();
+    // SAFETY: the lab's goroutine; objects are rooted before the collection.
+    unsafe {
+        let cx = lab.cx;
+        let fp = std::ptr::null_mut();
+        let array = alloc_array(cx, fp, 0, Desc(&MIXED), 1000);
+        let bytes = alloc_bytes(cx, fp, 0, 64);
+        let words = alloc_words(cx, fp, 0, 3);
+        for i in 0..1000 {
+            at(array).add(i * 3).write(alloc_bytes(cx, fp, 0, 8)); // looks like a number: dies
+            at(array).add(i * 3 + 1).write(alloc_bytes(cx, fp, 0, 8));
+        }
+        at(bytes).write(alloc_bytes(cx, fp, 0, 8)); // dies
+        at(words).add(2).write(alloc_bytes(cx, fp, 0, 8));
+        [array + 5, bytes, words].into_iter().for_each(|word| lab.root(word));
+    }
+    lab.collect();
+    assert_eq!(lab.heap.statistics().live_objects, 1000 + 4);
+}
+
+#[test]
+fn stale_roots_are_harmless() {
+    let lab = Lab::new();
+    let old = tree(&lab, 4);
+    lab.collect();
+    lab.root(old);
+    lab.collect();
+    assert_eq!(lab.heap.statistics().live_objects, 0, "freed slots do not come back to life");
+    node(&lab, 0, 0);
+    lab.root(old + 64);
+    lab.collect();
+}
+
+#[test]
+fn limits_are_errors() {
+    for piecewise in [false, true] {
+        let lab = Lab::with(Heap::with_pages(Pages::new(piecewise)));
+        // SAFETY: the lab's goroutine.
+        unsafe {
+            assert_eq!(alloc_bytes_on_worker(lab.cx, 1 << 50), Err(OutOfMemory { limit: false }));
+            assert_eq!(alloc_bytes_on_worker(lab.cx, usize::MAX), Err(OutOfMemory { limit: false }));
+            assert_eq!(alloc_array_on_worker(lab.cx, Desc(&WORDS), usize::MAX / 4), Err(OutOfMemory { limit: false }));
+            lab.heap.set_limit(10 << 20);
+            assert!(alloc_bytes_on_worker(lab.cx, 8 << 20).is_ok());
+            assert_eq!(alloc_bytes_on_worker(lab.cx, 8 << 20), Err(OutOfMemory { limit: true }));
+            assert!(lab.world.asked.load(Ordering::Relaxed) == 1);
+            // In place, a collection makes room.
+            alloc_bytes(lab.cx, std::ptr::null_mut(), 0, 8 << 20);
+        }
+    }
+}
+
+#[test]
+#[should_panic(expected = "out of memory")]
+fn without_room_the_world_ends() {
+    let lab = Lab::new();
+    lab.heap.set_limit(1 << 20);
+    // SAFETY: the lab's goroutine.
+    unsafe { alloc_bytes(lab.cx, std::ptr::null_mut(), 0, 2 << 20) };
+}
+
+#[test]
+fn the_pacer_bounds_the_heap() {
+    let lab = Lab::new();
+    let kept = tree(&lab, 15); // 1.5 MB of slots
+    lab.root(kept);
+    for _ in 0..200_000 {
+        node(&lab, 0, 0);
+    }
+    let statistics = lab.heap.statistics();
+    assert!((1..6).contains(&statistics.cycles), "{statistics:?}");
+    assert!(statistics.pages < 6 << 20, "{statistics:?}");
+    assert_eq!(lab.heap.set_percent(-1), 100);
+    for _ in 0..500_000 {
+        node(&lab, 0, 0);
+    }
+    assert_eq!(lab.heap.statistics().cycles, statistics.cycles);
+}
+
+#[test]
+fn resources_die_with_their_owners() {
+    let lab = Lab::new();
+    let owner = node(&lab, 0, 0);
+    let value = Arc::new(5u32);
+    let number = lab.heap.add_resource(owner, 1 << 20, value.clone());
+    lab.root(owner);
+    lab.collect();
+    assert!(lab.heap.resource(number).is_some());
+    lab.world.roots.lock().expect("roots").clear();
+    lab.collect();
+    assert!(lab.heap.resource(number).is_none());
+    lab.heap.drop_dead_resources();
+    assert_eq!(Arc::strong_count(&value), 1);
+}
+
+#[test]
+fn several_caches_allocate_at_once() {
+    let lab = Lab::new();
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            let (cx, _) = lab.another();
+            let cx = cx.expose_provenance();
+            scope.spawn(move || {
+                let cx = std::ptr::with_exposed_provenance_mut(cx);
+                let mut last = 0;
+                for i in 0..50_000u64 {
+                    // SAFETY: each thread has a goroutine of its own; nothing collects.
+                    unsafe {
+                        let new = alloc_array_on_worker(cx, Desc(&NODE), (i % 7 + 1) as usize).expect("room");
+                        assert_eq!(at(new).read(), 0);
+                        at(new).write(last);
+                        last = new;
+                    }
+                }
+            });
+        }
+    });
+    lab.collect();
+    assert_eq!(lab.heap.statistics().total_objects, 200_000);
+}
+
+/// Not a test: figures. `cargo test --release heap::tests::figures -- --ignored --nocapture`
+#[test]
+#[ignore = "a measurement"]
+fn figures() {
+    for bytes in [8, 16, 32, 64, 128] {
+        let lab = Lab::new();
+        let desc: &'static TypeDesc =
+            Box::leak(Box::new(TypeDesc::internal("x", bytes, Pointers::At(Cow::Borrowed(&[0])))));
+        let begin = Instant::now();
+        let n = 20_000_000;
+        for _ in 0..n {
+            // SAFETY: the lab's goroutine.
+            std::hint::black_box(unsafe { alloc(lab.cx, std::ptr::null_mut(), 0, Desc(desc)) });
+        }
+        println!("{bytes} bytes: {:.2} ns", begin.elapsed().as_nanos() as f64 / f64::from(n));
+    }
+    for depth in [16, 18, 20] {
+        let lab = Lab::new();
+        lab.heap.set_percent(-1);
+        let kept = tree(&lab, depth);
+        lab.root(kept);
+        let begin = Instant::now();
+        lab.collect();
+        let (seconds, live) = (begin.elapsed().as_secs_f64(), lab.heap.statistics().live_bytes);
+        println!("depth {depth}: {} KB marked at {:.0} MB/s", live >> 10, live as f64 / 1e6 / seconds);
+    }
+}
