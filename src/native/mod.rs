@@ -15,6 +15,9 @@
 //! `value::call`. Next: `native::fmt` for the formatter, `native::output` for the standard streams.
 
 pub mod output;
+pub mod strconv;
+pub mod unicode;
+pub mod utf8;
 
 use std::borrow::Cow;
 
