@@ -14,6 +14,7 @@
 //! What it leaves to others: natives that park (mutexes, channels, timers) are in `sync::natives`; entering a native is
 //! `value::call`. Next: `native::fmt` for the formatter, `native::output` for the standard streams.
 
+pub mod fmt;
 pub mod output;
 pub mod strconv;
 pub mod unicode;

@@ -19,9 +19,7 @@ pub fn decode(bytes: &[u8]) -> (i32, usize) {
                 0xed => (0x80, 0x9f),
                 _ => (0x80, 0xbf),
             };
-            next(1, low, high)
-                .zip(next(2, 0x80, 0xbf))
-                .map(|(b, c)| ((i32::from(first & 0xf) << 12) | (b << 6) | c, 3))
+            next(1, low, high).zip(next(2, 0x80, 0xbf)).map(|(b, c)| ((i32::from(first & 0xf) << 12) | (b << 6) | c, 3))
         }
         0xf0..=0xf4 => {
             let (low, high) = match first {

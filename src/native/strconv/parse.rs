@@ -79,11 +79,13 @@ impl Scanned {
             i += 1;
         }
         let start = i;
-        let hexadecimal = text.get(i) == Some(&b'0') && matches!(text.get(i + 1), Some(b'x' | b'X')) && i + 2 < text.len();
+        let hexadecimal =
+            text.get(i) == Some(&b'0') && matches!(text.get(i + 1), Some(b'x' | b'X')) && i + 2 < text.len();
         if hexadecimal {
             i += 2;
         }
-        let (mut digits, mut point, mut seen_point, mut seen_digits, mut underscores) = (Vec::new(), 0, false, false, false);
+        let (mut digits, mut point, mut seen_point, mut seen_digits, mut underscores) =
+            (Vec::new(), 0, false, false, false);
         while let Some(&c) = text.get(i) {
             match c {
                 b'_' => underscores = true,
@@ -164,7 +166,8 @@ impl Scanned {
         }
         exponent -= taken * 4;
         // The value is mantissa × 2^exponent.
-        let (mantissa_bits, minimum, maximum) = if bits == 32 { (24_i64, -149_i64, 127_i64) } else { (53, -1074, 1023) };
+        let (mantissa_bits, minimum, maximum) =
+            if bits == 32 { (24_i64, -149_i64, 127_i64) } else { (53, -1074, 1023) };
         let length = 64 - i64::from(mantissa.leading_zeros());
         let mut drop = (length - mantissa_bits).max(minimum - exponent);
         if drop > 63 {
