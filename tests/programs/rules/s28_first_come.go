@@ -12,7 +12,7 @@ func main() {
 	results := make(chan got, 5)
 	for i := range 5 {
 		go func() { results <- got{i, <-c} }()
-		time.Sleep(3 * time.Millisecond)
+		time.Sleep(10 * time.Millisecond)
 	}
 	for v := range 5 {
 		c <- v * 10
@@ -20,7 +20,7 @@ func main() {
 	}
 	for i := range 3 {
 		go func() { c <- i }()
-		time.Sleep(3 * time.Millisecond)
+		time.Sleep(10 * time.Millisecond)
 	}
 	fmt.Println(<-c, <-c, <-c)
 }

@@ -1,0 +1,9 @@
+package main
+
+import "fmt"
+
+func main() {
+	defer fmt.Println("not printed")
+	defer func() { recover() }()
+	select {}
+}

@@ -1,0 +1,6 @@
+package main
+
+func main() {
+	var i any = "text"
+	_ = i.(int)
+}

@@ -1,0 +1,10 @@
+package main
+
+import "fmt"
+
+type T struct{}
+
+func main() {
+	var i any = T{}
+	_ = i.(fmt.Stringer)
+}

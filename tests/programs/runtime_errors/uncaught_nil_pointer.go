@@ -1,0 +1,8 @@
+package main
+
+type T struct{ n int }
+
+func main() {
+	var t *T
+	t.n = 1
+}

@@ -1,0 +1,30 @@
+package main
+
+import (
+	"fmt"
+	"sync"
+)
+
+func main() {
+	const n = 5
+	var forks [n]sync.Mutex
+	var meals [n]int
+	var wg sync.WaitGroup
+	for i := range n {
+		wg.Go(func() {
+			a, b := i, (i+1)%n
+			if a > b {
+				a, b = b, a
+			}
+			for range 50 {
+				forks[a].Lock()
+				forks[b].Lock()
+				meals[i]++
+				forks[b].Unlock()
+				forks[a].Unlock()
+			}
+		})
+	}
+	wg.Wait()
+	fmt.Println(meals)
+}
