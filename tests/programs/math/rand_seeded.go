@@ -16,8 +16,6 @@ func main() {
 	r.Shuffle(len(xs), func(i, j int) { xs[i], xs[j] = xs[j], xs[i] })
 	fmt.Println(xs)
 	fmt.Println(r.NormFloat64(), r.ExpFloat64(), r.Int(), r.Int63n(1000000007), r.Uint64(), r.Float32(), r.Int31())
-	rand.Seed(1)
-	fmt.Println(rand.Intn(1000), rand.Intn(1000), rand.Float64(), rand.Perm(5))
 	a, b := rand.New(rand.NewSource(7)), rand.New(rand.NewSource(7))
 	same := true
 	for range 1000 {
