@@ -1,0 +1,279 @@
+//! Questions about types (Go specification, "Types" and "Comparison operators"). None reports anything.
+
+use golite_grammar::ast::ChanDir;
+
+use super::Checker;
+use super::ty::{Basic, Type, TypeId};
+
+impl Checker {
+    /// The underlying type; resolves the declaration of a defined type if that has not been done.
+    pub(super) fn underlying(&mut self, ty: TypeId) -> TypeId {
+        if let Type::Named(named) = self.types.get(ty) {
+            let named = *named;
+            self.ensure_named(named);
+        }
+        self.types.underlying(ty)
+    }
+
+    /// The structure of the underlying type, never `Named`.
+    pub(super) fn under(&mut self, ty: TypeId) -> Type {
+        let id = self.underlying(ty);
+        self.types.get(id).clone()
+    }
+
+    /// The basic type that underlies `ty`, if one does.
+    pub(super) fn basic(&mut self, ty: TypeId) -> Option<Basic> {
+        let id = self.underlying(ty);
+        match self.types.get(id) {
+            Type::Basic(basic) => Some(*basic),
+            _ => None,
+        }
+    }
+
+    /// Not `Invalid`.
+    pub(super) fn is_valid(&self, ty: TypeId) -> bool {
+        ty != Basic::Invalid.id()
+    }
+
+    /// One of the untyped basic types.
+    pub(super) fn is_untyped(&self, ty: TypeId) -> bool {
+        matches!(self.types.get(ty), Type::Basic(basic) if basic_is_untyped(*basic))
+    }
+
+    /// A boolean type, untyped included (so for all below).
+    pub(super) fn is_boolean(&mut self, ty: TypeId) -> bool {
+        matches!(self.basic(ty), Some(Basic::Bool | Basic::UntypedBool))
+    }
+
+    /// An integer type.
+    pub(super) fn is_integer(&mut self, ty: TypeId) -> bool {
+        self.basic(ty).is_some_and(basic_is_integer)
+    }
+
+    /// An unsigned integer type.
+    pub(super) fn is_unsigned(&mut self, ty: TypeId) -> bool {
+        self.basic(ty).is_some_and(basic_is_unsigned)
+    }
+
+    /// A float type.
+    pub(super) fn is_float(&mut self, ty: TypeId) -> bool {
+        matches!(self.basic(ty), Some(Basic::Float32 | Basic::Float64 | Basic::UntypedFloat))
+    }
+
+    /// A complex type.
+    pub(super) fn is_complex(&mut self, ty: TypeId) -> bool {
+        matches!(self.basic(ty), Some(Basic::Complex64 | Basic::Complex128 | Basic::UntypedComplex))
+    }
+
+    /// An integer, float or complex type.
+    pub(super) fn is_numeric(&mut self, ty: TypeId) -> bool {
+        self.is_integer(ty) || self.is_float(ty) || self.is_complex(ty)
+    }
+
+    /// A string type.
+    pub(super) fn is_string(&mut self, ty: TypeId) -> bool {
+        matches!(self.basic(ty), Some(Basic::String | Basic::UntypedString))
+    }
+
+    /// A type that constants can have.
+    pub(super) fn is_const_type(&mut self, ty: TypeId) -> bool {
+        self.is_boolean(ty) || self.is_numeric(ty) || self.is_string(ty)
+    }
+
+    /// `<` is defined on it.
+    pub(super) fn is_ordered(&mut self, ty: TypeId) -> bool {
+        self.is_integer(ty) || self.is_float(ty) || self.is_string(ty)
+    }
+
+    /// An interface type.
+    pub(super) fn is_interface(&mut self, ty: TypeId) -> bool {
+        let id = self.underlying(ty);
+        matches!(self.types.get(id), Type::Interface(_))
+    }
+
+    /// A pointer to an interface type: never what is meant.
+    pub(super) fn is_interface_pointer(&mut self, ty: TypeId) -> bool {
+        match self.under(ty) {
+            Type::Pointer(elem) => self.is_interface(elem),
+            _ => false,
+        }
+    }
+
+    /// `[]byte` or `[]rune`, by its underlying type.
+    pub(super) fn is_bytes_or_runes(&mut self, ty: TypeId) -> bool {
+        match self.under(ty) {
+            Type::Slice(elem) => matches!(self.basic(elem), Some(Basic::Uint8 | Basic::Int32)),
+            _ => false,
+        }
+    }
+
+    /// `nil` is one of its values.
+    pub(super) fn is_nillable(&mut self, ty: TypeId) -> bool {
+        match self.under(ty) {
+            Type::Basic(basic) => matches!(basic, Basic::UnsafePointer | Basic::UntypedNil | Basic::Invalid),
+            Type::Pointer(_)
+            | Type::Slice(_)
+            | Type::Map { .. }
+            | Type::Chan { .. }
+            | Type::Func(_)
+            | Type::Interface(_) => true,
+            Type::Named(_) | Type::Array { .. } | Type::Struct(_) | Type::Tuple(_) => false,
+        }
+    }
+
+    /// A defined or predeclared type (Go specification, "Assignability").
+    pub(super) fn has_name(&self, ty: TypeId) -> bool {
+        matches!(self.types.get(ty), Type::Named(_) | Type::Basic(_))
+    }
+
+    /// `==` is defined on it.
+    pub(super) fn comparable(&mut self, ty: TypeId) -> bool {
+        self.incomparable_part(ty).is_none()
+    }
+
+    /// Why `==` is not defined on `ty`, if it is not: worded as the end of a sentence (may be empty).
+    pub(super) fn incomparable_part(&mut self, ty: TypeId) -> Option<String> {
+        match self.under(ty) {
+            Type::Basic(Basic::UntypedNil) => Some(String::new()),
+            Type::Basic(_) | Type::Pointer(_) | Type::Chan { .. } | Type::Interface(_) | Type::Named(_) => None,
+            Type::Struct(fields) => {
+                for field in fields.iter() {
+                    if !self.comparable(field.ty) {
+                        let text = self.type_text(field.ty);
+                        return Some(format!("struct containing {text} cannot be compared"));
+                    }
+                }
+                None
+            }
+            Type::Array { elem, .. } => {
+                if self.comparable(elem) {
+                    return None;
+                }
+                let text = self.type_text(ty);
+                Some(format!("{text} cannot be compared"))
+            }
+            Type::Slice(_) | Type::Map { .. } | Type::Func(_) => {
+                let kind = self.composite_kind(ty);
+                Some(format!("{kind} can only be compared to nil"))
+            }
+            Type::Tuple(_) => Some(String::new()),
+        }
+    }
+
+    /// The type that an untyped constant takes by itself; other types stay.
+    pub(super) fn default_type(&self, ty: TypeId) -> TypeId {
+        match self.types.get(ty) {
+            Type::Basic(basic) => default_basic(*basic).id(),
+            _ => ty,
+        }
+    }
+
+    /// Element type of a channel and its direction.
+    pub(super) fn chan_parts(&mut self, ty: TypeId) -> Option<(ChanDir, TypeId)> {
+        match self.under(ty) {
+            Type::Chan { dir, elem } => Some((dir, elem)),
+            _ => None,
+        }
+    }
+
+    /// The base of a pointer type.
+    pub(super) fn pointee(&mut self, ty: TypeId) -> Option<TypeId> {
+        match self.under(ty) {
+            Type::Pointer(elem) => Some(elem),
+            _ => None,
+        }
+    }
+
+    /// Identical but for struct tags (Go specification, "Conversions").
+    pub(super) fn identical_ignoring_tags(&mut self, x: TypeId, y: TypeId) -> bool {
+        if x == y {
+            return true;
+        }
+        match (self.types.get(x).clone(), self.types.get(y).clone()) {
+            (Type::Pointer(x), Type::Pointer(y)) | (Type::Slice(x), Type::Slice(y)) => {
+                self.identical_ignoring_tags(x, y)
+            }
+            (Type::Array { len: n, elem: x }, Type::Array { len: m, elem: y }) => {
+                n == m && self.identical_ignoring_tags(x, y)
+            }
+            (Type::Map { key: k, value: v }, Type::Map { key: l, value: w }) => {
+                self.identical_ignoring_tags(k, l) && self.identical_ignoring_tags(v, w)
+            }
+            (Type::Chan { dir: d, elem: x }, Type::Chan { dir: e, elem: y }) => {
+                d == e && self.identical_ignoring_tags(x, y)
+            }
+            (Type::Struct(x), Type::Struct(y)) => {
+                x.len() == y.len()
+                    && x.iter().zip(y.iter()).all(|(f, g)| {
+                        f.name == g.name
+                            && f.pkg == g.pkg
+                            && f.embedded == g.embedded
+                            && self.identical_ignoring_tags(f.ty, g.ty)
+                    })
+            }
+            (Type::Func(x), Type::Func(y)) => {
+                x.variadic == y.variadic
+                    && x.params.len() == y.params.len()
+                    && x.results.len() == y.results.len()
+                    && x.params.iter().zip(&y.params).all(|(&a, &b)| self.identical_ignoring_tags(a, b))
+                    && x.results.iter().zip(&y.results).all(|(&a, &b)| self.identical_ignoring_tags(a, b))
+            }
+            (Type::Interface(x), Type::Interface(y)) => {
+                x.len() == y.len()
+                    && x.iter().zip(y.iter()).all(|(m, n)| {
+                        m.name == n.name && m.pkg == n.pkg && self.identical_ignoring_tags(m.sig, n.sig)
+                    })
+            }
+            _ => false,
+        }
+    }
+}
+
+/// One of the untyped kinds.
+pub(super) fn basic_is_untyped(basic: Basic) -> bool {
+    matches!(
+        basic,
+        Basic::UntypedBool
+            | Basic::UntypedInt
+            | Basic::UntypedRune
+            | Basic::UntypedFloat
+            | Basic::UntypedComplex
+            | Basic::UntypedString
+            | Basic::UntypedNil
+    )
+}
+
+/// An integer kind, untyped integers and runes included.
+pub(super) fn basic_is_integer(basic: Basic) -> bool {
+    (Basic::Int as u32..=Basic::Uintptr as u32).contains(&(basic as u32))
+        || matches!(basic, Basic::UntypedInt | Basic::UntypedRune)
+}
+
+/// An unsigned integer kind.
+pub(super) fn basic_is_unsigned(basic: Basic) -> bool {
+    (Basic::Uint as u32..=Basic::Uintptr as u32).contains(&(basic as u32))
+}
+
+/// The default type of an untyped kind; others stay.
+pub(super) fn default_basic(basic: Basic) -> Basic {
+    match basic {
+        Basic::UntypedBool => Basic::Bool,
+        Basic::UntypedInt => Basic::Int,
+        Basic::UntypedRune => Basic::Int32,
+        Basic::UntypedFloat => Basic::Float64,
+        Basic::UntypedComplex => Basic::Complex128,
+        Basic::UntypedString => Basic::String,
+        other => other,
+    }
+}
+
+/// Size in bits of a sized integer kind.
+pub(super) fn integer_bits(basic: Basic) -> Option<u32> {
+    Some(match basic {
+        Basic::Int8 | Basic::Uint8 => 8,
+        Basic::Int16 | Basic::Uint16 => 16,
+        Basic::Int32 | Basic::Uint32 => 32,
+        Basic::Int | Basic::Int64 | Basic::Uint | Basic::Uint64 | Basic::Uintptr => 64,
+        _ => return None,
+    })
+}
