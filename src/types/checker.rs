@@ -73,6 +73,9 @@ pub struct Checker {
     /// Packages in initialisation order.
     pub(super) order: Vec<PackageInfo>,
     pub(super) main_func: Option<FuncId>,
+    pub(super) flow: Vec<super::stmt::Flow>,
+    /// Calls of the builtin `panic`, which end a function.
+    pub(super) panics: std::collections::HashSet<Span>,
 }
 
 impl Checker {
@@ -105,6 +108,8 @@ impl Checker {
             error_type: TypeId(0),
             order: Vec::new(),
             main_func: None,
+            flow: Vec::new(),
+            panics: std::collections::HashSet::new(),
         };
         checker.declare_universe();
         checker

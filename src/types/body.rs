@@ -1,0 +1,261 @@
+//! Function bodies: declared functions, function literals, and the whole program.
+
+use std::sync::Arc;
+
+use golite_grammar::ast::{self, Decl};
+use golite_grammar::{Diagnostic, Span, Sym};
+
+use super::Checker;
+use super::object::{Cx, FuncCx, FuncOrigin, FuncState, ObjId, ObjKind};
+use super::operand::{Mode, Operand};
+use super::tree::{self, Body, Expr, ExprKind as Kind, FuncId, PkgId, VarId};
+use super::ty::{Signature, Type, TypeId};
+
+impl Checker {
+    /// Checks the program. Its packages are put in order whatever the outcome.
+    pub(super) fn check_program(&mut self, files: Vec<ast::File>) {
+        let name = files.iter().find_map(|file| file.package);
+        for file in &files {
+            self.note_spelling(file.span);
+        }
+        let main = self.add_package("main", name.map_or(self.names.main, |name| name.sym), true, files);
+        if let Some(name) = name
+            && name.sym != self.names.main
+        {
+            let message = "package command-line-arguments is not a main package";
+            self.error("not-main", name.span, message);
+        }
+        self.check_package(main);
+        if self.main_func.is_none() && !self.has_errors() {
+            let span = name.map_or(Span::NONE, |name| name.span);
+            self.error("not-main", span, "function main is undeclared in the main package");
+        }
+        self.order_packages(main);
+        self.drain();
+    }
+
+    /// Remembers which of two names the program writes for a type.
+    fn note_spelling(&mut self, span: Span) {
+        let Some(file) = self.sources.file(span.lo).or_else(|| self.sources.file(span.hi)) else { return };
+        let has = |word: &str| {
+            let text = file.text.as_bytes();
+            memchr::memmem::find_iter(text, word.as_bytes()).any(|at| {
+                let part = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');
+                !part(at.checked_sub(1).and_then(|i| text.get(i))) && !part(text.get(at + word.len()))
+            })
+        };
+        self.spelling.uint8 |= has("uint8") && !has("byte");
+        self.spelling.int32 |= has("int32") && !has("rune");
+        self.spelling.empty_interface |= has("interface") && !has("any");
+    }
+
+    /// `any` is how messages write this type.
+    pub(super) fn is_spelled_any(&self, ty: TypeId) -> bool {
+        ty == self.any && !self.spelling.empty_interface
+    }
+
+    fn check_package(&mut self, pkg: PkgId) {
+        let objects = self.packages[pkg.0 as usize].objects.clone();
+        let rank = |checker: &Checker, id: &ObjId| match checker.object(*id).kind {
+            ObjKind::Type if checker.is_alias(*id) => 1,
+            ObjKind::Type => 0,
+            _ => 2,
+        };
+        for wanted in 0..3 {
+            for id in &objects {
+                if rank(self, id) != wanted {
+                    continue;
+                }
+                self.resolve(*id);
+                if let Type::Named(named) = *self.types.get(self.object(*id).ty)
+                    && wanted == 0
+                {
+                    self.ensure_named(named);
+                }
+            }
+        }
+        let package = &self.packages[pkg.0 as usize];
+        let mut funcs: Vec<FuncId> = package.other_funcs.iter().chain(&package.inits).copied().collect();
+        funcs.extend(objects.iter().filter_map(|id| match self.object(*id).kind {
+            ObjKind::Func(func) => Some(func),
+            _ => None,
+        }));
+        funcs.sort();
+        for &func in &funcs {
+            self.ensure_func(func);
+        }
+        self.drain();
+        for &func in &funcs {
+            // What is wrong stays in the checker's own list.
+            self.check_declared_body(func);
+        }
+        if let Some(init) = self.init_func(pkg) {
+            self.check_init_body(pkg, init);
+        }
+        self.drain();
+        self.report_unused_imports(pkg);
+    }
+
+    fn is_alias(&self, id: ObjId) -> bool {
+        let Some(reference) = self.object(id).decl else { return false };
+        let decls = &self.files[reference.file.0 as usize].ast.decls;
+        matches!(decls.get(reference.decl as usize), Some(Decl::Type(spec)) if spec.alias)
+    }
+
+    /// The body of a function, checked on first demand.
+    pub(super) fn func_body(&mut self, id: FuncId) -> Result<Arc<Body>, Vec<Diagnostic>> {
+        let Some(entry) = self.funcs.get(id.0 as usize) else { return Err(Vec::new()) };
+        if entry.body.is_none() {
+            let before = self.diagnostics.len();
+            match entry.origin {
+                FuncOrigin::Decl(_) => self.check_declared_body(id),
+                FuncOrigin::Init => self.check_init_body(entry.info.pkg, id),
+            }
+            self.drain();
+            let found = self.diagnostics.split_off(before);
+            if Checker::any_error(&found) || self.entry(id).body.is_none() {
+                let name = self.entry(id).info.name.clone();
+                let span = self.entry(id).info.span;
+                let mut list = vec![Diagnostic::error(
+                    "internal",
+                    span,
+                    format!("golite has a bug: its own library function {name} does not check"),
+                )];
+                list.extend(found);
+                self.funcs[id.0 as usize].body = Some(Err(list));
+            }
+        }
+        match &self.entry(id).body {
+            Some(body) => body.clone(),
+            None => Err(Vec::new()),
+        }
+    }
+
+    /// Checks a declared function's body, unless that has been done, and keeps it.
+    pub(super) fn check_declared_body(&mut self, id: FuncId) {
+        if self.entry(id).body.is_some() {
+            return;
+        }
+        self.ensure_func(id);
+        let FuncOrigin::Decl(reference) = self.entry(id).origin else { return };
+        let ast = self.files[reference.file.0 as usize].ast.clone();
+        let Some(Decl::Func(decl)) = ast.decls.get(reference.decl as usize) else { return };
+        let Some(block) = &decl.body else { return };
+        if !decl.type_params.is_empty() {
+            return;
+        }
+        let info = self.entry(id).info.clone();
+        let mut cx = Cx::top(info.pkg, reference.file);
+        cx.func = Some(FuncCx::default());
+        let saved = std::mem::replace(&mut self.cx, cx);
+        self.open_scope();
+        let mut receiver = None;
+        if let Some(field) = decl.recv.as_deref().and_then(|recv| recv.first()) {
+            let ty = info.recv.unwrap_or_else(|| self.invalid_type());
+            receiver = Some(self.declare_param(field.names.first().copied(), ty, field.span));
+        }
+        let func = self.function(&decl.ty, info.sig, block, decl.span);
+        self.close_scope();
+        let cx = std::mem::replace(&mut self.cx, saved);
+        let state = cx.func.unwrap_or_default();
+        let body = Body { vars: state.vars, func, recv: receiver, labels: state.labels };
+        let entry = &mut self.funcs[id.0 as usize];
+        entry.body = Some(Ok(Arc::new(body)));
+        entry.deps = cx.deps;
+    }
+
+    fn declare_param(&mut self, name: Option<ast::Ident>, ty: TypeId, span: Span) -> VarId {
+        match name {
+            Some(name) => {
+                let var = self.declare_var(name, ty);
+                self.mark_used(var);
+                var
+            }
+            None => self.new_var(Sym::EMPTY, ty, span),
+        }
+    }
+
+    fn declare_params(&mut self, fields: &[ast::Field], types: &[TypeId]) -> Vec<VarId> {
+        let mut vars = Vec::with_capacity(types.len());
+        let mut types = types.iter();
+        for field in fields {
+            if field.names.is_empty() {
+                if let Some(&ty) = types.next() {
+                    vars.push(self.declare_param(None, ty, field.span));
+                }
+            }
+            for name in &field.names {
+                if let Some(&ty) = types.next() {
+                    vars.push(self.declare_param(Some(*name), ty, name.span));
+                }
+            }
+        }
+        vars
+    }
+
+    /// A function's parameters and statements, in the scope that was opened for them.
+    fn function(&mut self, ty: &ast::FuncType, sig_type: TypeId, block: &ast::Block, span: Span) -> tree::Func {
+        let sig = match self.types.get(sig_type) {
+            Type::Func(sig) => sig.clone(),
+            _ => Arc::new(Signature { params: Vec::new(), results: Vec::new(), variadic: false }),
+        };
+        let params = self.declare_params(&ty.params, &sig.params);
+        let results = self.declare_params(&ty.results, &sig.results);
+        let named_results = ty.results.iter().any(|field| !field.names.is_empty());
+        let state = FuncState {
+            sig: sig_type,
+            params,
+            results,
+            named_results,
+            has_defer: false,
+            has_recover: false,
+        };
+        self.cx.func.get_or_insert_default().funcs.push(state);
+        let statements = self.block_body(block);
+        if !sig.results.is_empty() && !self.is_terminating(block) {
+            let brace = block.span.hi.saturating_sub(1);
+            self.error("missing-return", Span::new(brace, block.span.hi), "missing return");
+        }
+        let state = self.cx.func.get_or_insert_default().funcs.pop();
+        let state = state.unwrap_or(FuncState {
+            sig: sig_type,
+            params: Vec::new(),
+            results: Vec::new(),
+            named_results,
+            has_defer: false,
+            has_recover: false,
+        });
+        tree::Func {
+            sig: sig_type,
+            params: state.params,
+            results: state.results,
+            named_results,
+            block: statements,
+            has_defer: state.has_defer,
+            has_recover: state.has_recover,
+            span,
+        }
+    }
+
+    /// `func(…) … { … }`
+    pub(super) fn func_literal<'a>(
+        &mut self,
+        e: &'a ast::Expr,
+        ty: &'a ast::FuncType,
+        block: &'a ast::Block,
+    ) -> Operand<'a> {
+        let sig = self.signature(ty);
+        if !self.is_valid(sig) {
+            return Operand::invalid(e);
+        }
+        if self.cx.types_only {
+            return Operand::done(Mode::Value, Expr { kind: Kind::Zero, ty: sig, span: e.span }, e);
+        }
+        let saved = self.cx.has_call_or_recv;
+        self.open_scope();
+        let func = self.function(ty, sig, block, e.span);
+        self.close_scope();
+        self.cx.has_call_or_recv = saved;
+        Operand::done(Mode::Value, Expr { kind: Kind::FuncLit(Box::new(func)), ty: sig, span: e.span }, e)
+    }
+}
