@@ -187,7 +187,14 @@ impl Checker {
     }
 
     /// Checks that each part of a tuple can be assigned to the variable it meets; the conversion itself is `lower/`'s.
-    pub(super) fn check_tuple_part(&mut self, part: TypeId, nth: usize, span: Span, target: TypeId, context: &str) -> bool {
+    pub(super) fn check_tuple_part(
+        &mut self,
+        part: TypeId,
+        nth: usize,
+        span: Span,
+        target: TypeId,
+        context: &str,
+    ) -> bool {
         let label = format!("{} function result", ordinal(nth));
         let expr = Expr { kind: tree::ExprKind::Zero, ty: part, span };
         let mut x = Operand::labelled(label, span, expr);

@@ -202,14 +202,7 @@ impl Checker {
         let params = self.declare_params(&ty.params, &sig.params);
         let results = self.declare_params(&ty.results, &sig.results);
         let named_results = ty.results.iter().any(|field| !field.names.is_empty());
-        let state = FuncState {
-            sig: sig_type,
-            params,
-            results,
-            named_results,
-            has_defer: false,
-            has_recover: false,
-        };
+        let state = FuncState { params, results, named_results, has_defer: false, has_recover: false };
         self.cx.func.get_or_insert_default().funcs.push(state);
         let statements = self.block_body(block);
         if !sig.results.is_empty() && !self.is_terminating(block) {
@@ -218,7 +211,6 @@ impl Checker {
         }
         let state = self.cx.func.get_or_insert_default().funcs.pop();
         let state = state.unwrap_or(FuncState {
-            sig: sig_type,
             params: Vec::new(),
             results: Vec::new(),
             named_results,

@@ -81,8 +81,7 @@ impl Checker {
         let x = self.multi_expr(only);
         let Some(types) = self.tuple_types(x.ty).filter(|_| x.is_valid()) else { return (vec![x], None) };
         let span = only.span;
-        let vars: Vec<VarId> =
-            types.iter().map(|&ty| self.new_var(golite_grammar::Sym::EMPTY, ty, span)).collect();
+        let vars: Vec<VarId> = types.iter().map(|&ty| self.new_var(golite_grammar::Sym::EMPTY, ty, span)).collect();
         let operands = vars
             .iter()
             .zip(types.iter())
@@ -161,11 +160,7 @@ impl Checker {
                     None => ok = false,
                 }
             }
-            let kind = if elems.is_empty() {
-                Kind::Zero
-            } else {
-                Kind::SliceLit { len: elems.len() as u64, elems }
-            };
+            let kind = if elems.is_empty() { Kind::Zero } else { Kind::SliceLit { len: elems.len() as u64, elems } };
             args.push(Expr { kind, ty: slice, span: call.span });
         }
         ok.then_some(args)
@@ -222,11 +217,8 @@ impl Checker {
             return self.conversion_error(e, x, ty, cause);
         }
         if self.is_untyped(x.ty) && !x.is_nil() {
-            let last = if self.is_interface(ty) || x.value().is_some() && !const_type {
-                self.default_type(x.ty)
-            } else {
-                ty
-            };
+            let last =
+                if self.is_interface(ty) || x.value().is_some() && !const_type { self.default_type(x.ty) } else { ty };
             self.convert_untyped(&mut x, last);
         } else if x.is_nil() {
             x.ty = ty;

@@ -216,11 +216,6 @@ impl Checker {
         &self.funcs[id.0 as usize]
     }
 
-    /// The package being checked belongs to the program.
-    pub(super) fn in_user_package(&self) -> bool {
-        self.packages.get(self.cx.pkg.0 as usize).is_none_or(|package| package.user)
-    }
-
     /// Errors were found.
     pub(super) fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(|d| d.severity == Severity::Error)

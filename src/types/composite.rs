@@ -113,7 +113,11 @@ impl Checker {
         let mut seen: Vec<(Vec<u32>, golite_grammar::Sym)> = Vec::new();
         for elem in elems {
             let Some(key) = &elem.key else {
-                self.error("composite-literal", elem.value.span, "mixture of field:value and value elements in struct literal");
+                self.error(
+                    "composite-literal",
+                    elem.value.span,
+                    "mixture of field:value and value elements in struct literal",
+                );
                 self.use_expr_elem(&elem.value);
                 ok = false;
                 continue;
@@ -231,7 +235,13 @@ impl Checker {
         Kind::StructLit(result)
     }
 
-    fn positional_literal(&mut self, ty: TypeId, fields: &Arc<[Field]>, elems: &[Element], rbrace: u32) -> Option<Kind> {
+    fn positional_literal(
+        &mut self,
+        ty: TypeId,
+        fields: &Arc<[Field]>,
+        elems: &[Element],
+        rbrace: u32,
+    ) -> Option<Kind> {
         let mut values = Vec::with_capacity(elems.len());
         let mut ok = true;
         for (i, elem) in elems.iter().enumerate() {
@@ -248,7 +258,11 @@ impl Checker {
                 if x.is_valid() {
                     self.fail(&mut x, "composite-literal", format!("too many values in struct literal of type {text}"));
                 } else {
-                    self.error("composite-literal", elem.value.span, format!("too many values in struct literal of type {text}"));
+                    self.error(
+                        "composite-literal",
+                        elem.value.span,
+                        format!("too many values in struct literal of type {text}"),
+                    );
                 }
                 ok = false;
                 break;
@@ -256,7 +270,8 @@ impl Checker {
             let x = self.expr(&elem.value, Some(field.ty));
             if field.pkg.is_some_and(|pkg| pkg != self.cx.pkg) {
                 let (name, text) = (self.text(field.name), self.type_text(ty));
-                let message = format!("implicit assignment to unexported field {name} in struct literal of type {text}");
+                let message =
+                    format!("implicit assignment to unexported field {name} in struct literal of type {text}");
                 self.error("composite-literal", elem.value.span, message);
                 ok = false;
                 continue;

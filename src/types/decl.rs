@@ -100,9 +100,8 @@ impl Checker {
         if !matches!(self.object(id).kind, ObjKind::Func(_)) && self.is_valid(self.object(id).ty) {
             return;
         }
-        let values = |checker: &Checker, id: &ObjId| {
-            matches!(checker.object(*id).kind, ObjKind::Const(_) | ObjKind::Global(_))
-        };
+        let values =
+            |checker: &Checker, id: &ObjId| matches!(checker.object(*id).kind, ObjKind::Const(_) | ObjKind::Global(_));
         if circle.iter().all(|id| values(self, id)) {
             self.report_init_cycle(&circle);
         } else if circle.iter().any(|id| !matches!(self.object(*id).kind, ObjKind::Func(_))) {
@@ -454,12 +453,8 @@ impl Checker {
         let repeated = !std::ptr::eq(spec, source);
         let mut objects = Vec::new();
         for (i, name) in spec.names.iter().enumerate() {
-            let (ty, value) = self.const_value(
-                source.ty.as_ref(),
-                source.values.get(i),
-                spec.iota,
-                repeated.then_some(name.span),
-            );
+            let (ty, value) =
+                self.const_value(source.ty.as_ref(), source.values.get(i), spec.iota, repeated.then_some(name.span));
             objects.push(Object {
                 name: name.sym,
                 span: name.span,

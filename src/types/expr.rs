@@ -11,7 +11,7 @@ use super::assign::unparen;
 use super::constant::Value;
 use super::object::{Dep, ObjId, ObjKind};
 use super::operand::{Mode, Operand, Tree};
-use super::tree::{self, Expr, ExprKind as Kind};
+use super::tree::{Expr, ExprKind as Kind};
 use super::ty::{Basic, Type, TypeId};
 
 impl Checker {
@@ -240,8 +240,7 @@ impl Checker {
             self.error("impossible-assertion", e.span, message);
         }
         let Some(inner) = self.value_tree(operand) else { return Operand::invalid(e) };
-        let kind =
-            Kind::TypeAssert { x: Box::new(inner), target, comma_ok: false, pos: e.span.lo };
+        let kind = Kind::TypeAssert { x: Box::new(inner), target, comma_ok: false, pos: e.span.lo };
         Operand::done(Mode::CommaOk, Expr { kind, ty: target, span: e.span }, e)
     }
 
@@ -325,10 +324,5 @@ impl Checker {
         let ty = self.types.pointer_to(place.ty);
         // `&*p` stays a dereference: it panics if p is nil.
         Operand::done(Mode::Value, Expr { kind: Kind::AddrOf(Box::new(place)), ty, span: e.span }, e)
-    }
-
-    /// A boolean constant's or other made-up constant's operand.
-    pub(super) fn const_int(&self, value: i64, ty: TypeId, span: Span) -> Expr {
-        self.const_expr(tree::Const::Int(value), ty, span)
     }
 }

@@ -1,202 +1,223 @@
-//! Expressions as messages write them: on one line, bodies of literals left out.
+//! Expressions as messages quote them: on one line, spaced as Go's compiler does, with `…` for what stands in the
+//! braces of composite literals and functions.
 
-use std::fmt::Write;
-
-use golite_grammar::ast::{self, ChanDir, ExprKind, InterfaceElem};
+use golite_grammar::ast::{ChanDir, Expr, ExprKind, Field, FuncType, InterfaceElem};
+use golite_grammar::{Interner, Sym};
 
 use super::Checker;
+use super::constant::quote;
 use super::operators::{binary_text, unary_text};
 
+/// Longer texts are cut.
+const LONGEST: usize = 16 << 10;
+
 impl Checker {
-    /// The text of an expression.
-    pub(super) fn expr_text(&self, e: &ast::Expr) -> String {
-        let mut out = String::new();
-        self.write_expr(&mut out, e);
-        out
+    /// The text of an expression or a type.
+    pub(super) fn expr_text(&self, e: &Expr) -> String {
+        let mut writer = Writer { interner: &self.interner, out: String::new() };
+        writer.expr(e);
+        writer.out
+    }
+}
+
+struct Writer<'a> {
+    interner: &'a Interner,
+    out: String,
+}
+
+impl Writer<'_> {
+    fn text(&mut self, text: &str) {
+        self.out.push_str(text);
     }
 
-    fn write_list(&self, out: &mut String, list: &[ast::Expr]) {
-        for (i, e) in list.iter().enumerate() {
-            if i > 0 {
-                out.push_str(", ");
+    fn name(&mut self, sym: Sym) {
+        self.out.push_str(&self.interner.text(sym));
+    }
+
+    fn expr(&mut self, e: &Expr) {
+        if self.out.len() > LONGEST {
+            if !self.out.ends_with('…') {
+                self.text("…");
             }
-            self.write_expr(out, e);
+            return;
         }
-    }
-
-    fn write_expr(&self, out: &mut String, e: &ast::Expr) {
         match &e.kind {
-            ExprKind::Bad => out.push_str("<bad expr>"),
-            ExprKind::Ident(name) => out.push_str(&self.text(*name)),
-            ExprKind::Lit { text, .. } => out.push_str(&self.text(*text)),
+            ExprKind::Bad => self.text("<bad expr>"),
+            ExprKind::Ident(name) => self.name(*name),
+            ExprKind::Lit { text, .. } => self.name(*text),
             ExprKind::Composite { ty, elems, .. } => {
                 if let Some(ty) = ty {
-                    self.write_expr(out, ty);
+                    self.expr(ty);
                 }
-                out.push_str(if elems.is_empty() { "{}" } else { "{…}" });
+                self.text(if elems.is_empty() { "{}" } else { "{…}" });
             }
             ExprKind::FuncLit { ty, body } => {
-                out.push_str("func");
-                self.write_signature(out, ty);
-                out.push_str(if body.stmts.is_empty() { " {}" } else { " {…}" });
+                self.text("func");
+                self.signature(ty);
+                self.text(if body.stmts.is_empty() { " {}" } else { " {…}" });
             }
-            ExprKind::Paren(x) => {
-                out.push('(');
-                self.write_expr(out, x);
-                out.push(')');
-            }
+            ExprKind::Paren(x) => self.around("(", x, ")"),
             ExprKind::Selector { x, sel } => {
-                self.write_expr(out, x);
-                let _ = write!(out, ".{}", self.text(sel.sym));
+                self.expr(x);
+                self.text(".");
+                self.name(sel.sym);
             }
             ExprKind::Index { x, indices } => {
-                self.write_expr(out, x);
-                out.push('[');
-                self.write_list(out, indices);
-                out.push(']');
+                self.expr(x);
+                self.text("[");
+                self.exprs(indices);
+                self.text("]");
             }
             ExprKind::Slice { x, lo, hi, max, .. } => {
-                self.write_expr(out, x);
-                out.push('[');
-                if let Some(lo) = lo {
-                    self.write_expr(out, lo);
-                }
-                out.push(':');
-                if let Some(hi) = hi {
-                    self.write_expr(out, hi);
-                }
+                self.expr(x);
+                self.text("[");
+                self.maybe(lo.as_deref());
+                self.text(":");
+                self.maybe(hi.as_deref());
                 if let Some(max) = max {
-                    out.push(':');
-                    self.write_expr(out, max);
+                    self.text(":");
+                    self.expr(max);
                 }
-                out.push(']');
+                self.text("]");
             }
             ExprKind::TypeAssert { x, ty } => {
-                self.write_expr(out, x);
-                out.push_str(".(");
+                self.expr(x);
                 match ty {
-                    Some(ty) => self.write_expr(out, ty),
-                    None => out.push_str("type"),
+                    Some(ty) => self.around(".(", ty, ")"),
+                    None => self.text(".(type)"),
                 }
-                out.push(')');
             }
             ExprKind::Call { fun, args, ellipsis, .. } => {
-                self.write_expr(out, fun);
-                out.push('(');
-                self.write_list(out, args);
-                out.push_str(if ellipsis.is_some() { "...)" } else { ")" });
+                self.expr(fun);
+                self.text("(");
+                self.exprs(args);
+                self.text(if ellipsis.is_some() { "...)" } else { ")" });
             }
-            ExprKind::Star(x) => {
-                out.push('*');
-                self.write_expr(out, x);
-            }
-            ExprKind::Unary { op, x } => {
-                out.push_str(unary_text(*op));
-                self.write_expr(out, x);
-            }
+            ExprKind::Star(x) => self.around("*", x, ""),
+            ExprKind::Unary { op, x } => self.around(unary_text(*op), x, ""),
             ExprKind::Binary { op, x, y, .. } => {
-                self.write_expr(out, x);
-                let _ = write!(out, " {} ", binary_text(*op));
-                self.write_expr(out, y);
+                self.expr(x);
+                self.text(" ");
+                self.text(binary_text(*op));
+                self.text(" ");
+                self.expr(y);
             }
-            ExprKind::Ellipsis(x) => {
-                out.push_str("...");
-                if let Some(x) = x {
-                    self.write_expr(out, x);
-                }
+            ExprKind::Ellipsis(elem) => {
+                self.text("...");
+                self.maybe(elem.as_deref());
             }
             ExprKind::ArrayType { len, elem } => {
-                out.push('[');
-                self.write_expr(out, len);
-                out.push(']');
-                self.write_expr(out, elem);
+                self.around("[", len, "]");
+                self.expr(elem);
             }
-            ExprKind::SliceType(elem) => {
-                out.push_str("[]");
-                self.write_expr(out, elem);
-            }
+            ExprKind::SliceType(elem) => self.around("[]", elem, ""),
             ExprKind::StructType { fields } => {
-                out.push_str("struct{");
-                self.write_fields(out, fields, "; ");
-                out.push('}');
+                self.text("struct{");
+                for (i, field) in fields.iter().enumerate() {
+                    self.text(if i > 0 { "; " } else { "" });
+                    self.field(field);
+                }
+                self.text("}");
             }
             ExprKind::FuncType(ty) => {
-                out.push_str("func");
-                self.write_signature(out, ty);
+                self.text("func");
+                self.signature(ty);
             }
             ExprKind::InterfaceType { elems } => {
-                out.push_str("interface{");
+                self.text("interface{");
                 for (i, elem) in elems.iter().enumerate() {
-                    if i > 0 {
-                        out.push_str("; ");
-                    }
+                    self.text(if i > 0 { "; " } else { "" });
                     match elem {
                         InterfaceElem::Method { name, ty } => {
-                            out.push_str(&self.text(name.sym));
-                            self.write_signature(out, ty);
+                            self.name(name.sym);
+                            self.signature(ty);
                         }
-                        InterfaceElem::Embed(e) => self.write_expr(out, e),
+                        InterfaceElem::Embed(e) => self.expr(e),
                     }
                 }
-                out.push('}');
+                self.text("}");
             }
             ExprKind::MapType { key, value } => {
-                out.push_str("map[");
-                self.write_expr(out, key);
-                out.push(']');
-                self.write_expr(out, value);
+                self.around("map[", key, "]");
+                self.expr(value);
             }
             ExprKind::ChanType { dir, elem } => {
-                out.push_str(match dir {
+                let head = match dir {
                     ChanDir::Both => "chan ",
                     ChanDir::Send => "chan<- ",
                     ChanDir::Recv => "<-chan ",
-                });
-                let inner = matches!(elem.kind, ExprKind::ChanType { dir: ChanDir::Recv, .. });
-                if inner && *dir == ChanDir::Both {
-                    out.push('(');
-                    self.write_expr(out, elem);
-                    out.push(')');
+                };
+                let receives = matches!(elem.kind, ExprKind::ChanType { dir: ChanDir::Recv, .. });
+                if *dir == ChanDir::Both && receives {
+                    self.text(head);
+                    self.around("(", elem, ")");
                 } else {
-                    self.write_expr(out, elem);
+                    self.around(head, elem, "");
                 }
             }
         }
     }
 
-    fn write_fields(&self, out: &mut String, fields: &[ast::Field], between: &str) {
-        for (i, field) in fields.iter().enumerate() {
-            if i > 0 {
-                out.push_str(between);
-            }
-            for (j, name) in field.names.iter().enumerate() {
-                if j > 0 {
-                    out.push_str(", ");
-                }
-                out.push_str(&self.text(name.sym));
-            }
-            if !field.names.is_empty() {
-                out.push(' ');
-            }
-            self.write_expr(out, &field.ty);
+    fn maybe(&mut self, e: Option<&Expr>) {
+        if let Some(e) = e {
+            self.expr(e);
         }
     }
 
-    fn write_signature(&self, out: &mut String, ty: &ast::FuncType) {
-        out.push('(');
-        self.write_fields(out, &ty.params, ", ");
-        out.push(')');
+    fn around(&mut self, open: &str, e: &Expr, close: &str) {
+        self.text(open);
+        self.expr(e);
+        self.text(close);
+    }
+
+    fn exprs(&mut self, list: &[Expr]) {
+        for (i, e) in list.iter().enumerate() {
+            self.text(if i > 0 { ", " } else { "" });
+            self.expr(e);
+        }
+    }
+
+    fn names(&mut self, field: &Field) {
+        for (i, name) in field.names.iter().enumerate() {
+            self.text(if i > 0 { ", " } else { "" });
+            self.name(name.sym);
+        }
+        if !field.names.is_empty() {
+            self.text(" ");
+        }
+    }
+
+    fn field(&mut self, field: &Field) {
+        if !field.embedded {
+            self.names(field);
+        }
+        self.expr(&field.ty);
+        if let Some(tag) = field.tag {
+            self.text(" ");
+            let tag = quote(self.interner.text(tag).as_bytes());
+            self.text(&tag);
+        }
+    }
+
+    fn signature(&mut self, ty: &FuncType) {
+        self.params(&ty.params);
         match ty.results.as_slice() {
             [] => {}
-            [only] if only.names.is_empty() => {
-                out.push(' ');
-                self.write_expr(out, &only.ty);
-            }
+            [only] if only.names.is_empty() => self.around(" ", &only.ty, ""),
             results => {
-                out.push_str(" (");
-                self.write_fields(out, results, ", ");
-                out.push(')');
+                self.text(" ");
+                self.params(results);
             }
         }
+    }
+
+    fn params(&mut self, params: &[Field]) {
+        self.text("(");
+        for (i, field) in params.iter().enumerate() {
+            self.text(if i > 0 { ", " } else { "" });
+            self.names(field);
+            self.expr(&field.ty);
+        }
+        self.text(")");
     }
 }

@@ -6,7 +6,7 @@ use super::Checker;
 use super::constant::{self, Value};
 use super::operand::{Mode, Operand};
 use super::tree::{Expr, ExprKind as Kind};
-use super::ty::{Basic, Type, TypeId};
+use super::ty::{Basic, Type};
 
 impl Checker {
     /// `x[i]`
@@ -189,11 +189,7 @@ impl Checker {
     }
 
     #[allow(clippy::type_complexity)]
-    fn slice_indices(
-        &mut self,
-        parts: [Option<&ast::Expr>; 3],
-        length: Option<u64>,
-    ) -> ([Option<Box<Expr>>; 3], bool) {
+    fn slice_indices(&mut self, parts: [Option<&ast::Expr>; 3], length: Option<u64>) -> ([Option<Box<Expr>>; 3], bool) {
         let mut result = [None, None, None];
         let mut values: Vec<(u64, &ast::Expr)> = Vec::new();
         let mut ok = true;
@@ -218,13 +214,5 @@ impl Checker {
             }
         }
         (result, ok)
-    }
-
-    /// The element type and length of an array type.
-    pub(super) fn array_parts(&mut self, ty: TypeId) -> Option<(u64, TypeId)> {
-        match self.under(ty) {
-            Type::Array { len, elem } => Some((len, elem)),
-            _ => None,
-        }
     }
 }

@@ -306,9 +306,8 @@ impl Checker {
             if !seen.contains(&index) || reported.contains(&index) {
                 continue;
             }
-            reported.extend(seen.iter().copied().filter(|other| {
-                needs[*other].contains(&index) || seen.contains(other)
-            }));
+            reported
+                .extend(seen.iter().copied().filter(|other| needs[*other].contains(&index) || seen.contains(other)));
             let Some(&global) = inits[index].globals.first() else { continue };
             let start = Dep::Global(global);
             let mut path = Vec::new();

@@ -122,8 +122,7 @@ impl Checker {
             return Lookup::Missing;
         }
         let folded = fold.then(|| self.text(name).to_lowercase());
-        let mut current =
-            vec![Embedded { ty: start, path: Vec::new(), indirect: is_pointer, multiples: false }];
+        let mut current = vec![Embedded { ty: start, path: Vec::new(), indirect: is_pointer, multiples: false }];
         let mut seen: HashSet<TypeId> = HashSet::new();
         while !current.is_empty() {
             let mut next: Vec<Embedded> = Vec::new();
@@ -141,9 +140,7 @@ impl Checker {
                         .named(named)
                         .methods
                         .iter()
-                        .find(|method| {
-                            self.same_name(method.name, method.pkg, name, pkg, folded.as_deref())
-                        })
+                        .find(|method| self.same_name(method.name, method.pkg, name, pkg, folded.as_deref()))
                         .cloned();
                     if let Some(method) = method {
                         count += 1 + usize::from(entry.multiples);
@@ -198,9 +195,9 @@ impl Checker {
                         }
                     }
                     Type::Interface(methods) => {
-                        let index = methods.iter().position(|method| {
-                            self.same_name(method.name, method.pkg, name, pkg, folded.as_deref())
-                        });
+                        let index = methods
+                            .iter()
+                            .position(|method| self.same_name(method.name, method.pkg, name, pkg, folded.as_deref()));
                         if let Some(index) = index {
                             count += 1 + usize::from(entry.multiples);
                             found = Some(Found {
@@ -278,12 +275,7 @@ impl Checker {
         entries
     }
 
-    fn method_names(
-        &mut self,
-        ty: TypeId,
-        names: &mut HashSet<(Sym, Option<PkgId>)>,
-        seen: &mut HashSet<TypeId>,
-    ) {
+    fn method_names(&mut self, ty: TypeId, names: &mut HashSet<(Sym, Option<PkgId>)>, seen: &mut HashSet<TypeId>) {
         let mut work = vec![ty];
         while let Some(ty) = work.pop() {
             let base = match self.types.get(ty) {

@@ -3,15 +3,53 @@
 //! Comes in: the parsed files of a package and, through an [`Importer`], those of what it imports.
 //! Goes out: [`tree`], in which every expression has its type, or diagnostics worded and placed as Go's.
 //!
-//! * [`ty`]: types, interned
-//! * [`tree`]: the typed tree, the contract with `lower/`
+//! * [`ty`]: types, interned; [`tree`]: the typed tree, the contract with `lower/`
+//! * [`Checker`] (`checker.rs`): the state and the public face; `object.rs`: what names stand for, and the context of
+//!   what is being checked; `operand.rs`: an expression while it is being checked
+//! * `package.rs` collects names, `decl.rs` resolves them, `typexpr.rs` and `expr.rs` (with `operators`, `selector`, `call`,
+//!   `index`, `composite`, `builtins`) and `stmt/` follow the syntax, `body.rs` and `initorder.rs` put the result together
+//! * `assign.rs`, `untyped.rs`, `lookup.rs`, `predicates.rs`: the rules about types
+//! * `constant/`: exact constants; `typestring.rs`, `exprstring.rs`: how messages write types and expressions
 //!
 //! Checking never stops at the first error. Bodies of imported packages are checked when they are first
 //! lowered (`Checker::body`), so that a start pays for signatures only.
 
+mod assign;
+mod body;
+mod builtins;
+mod call;
+mod checker;
+pub mod codes;
+mod composite;
 pub mod constant;
+mod decl;
+mod expr;
+mod exprstring;
+mod index;
+mod initorder;
+mod label;
+mod lookup;
+mod object;
+mod operand;
+mod operators;
+mod package;
+mod predicates;
+mod report;
+mod scope;
+mod selector;
+mod stmt;
+mod terminating;
 pub mod tree;
 pub mod ty;
+mod typestring;
+mod typexpr;
+mod universe;
+mod untyped;
+mod usage;
+
+pub use checker::Checker;
+pub use lookup::{Found, Lookup, MethodEntry, Step, Target};
+pub use typestring::runtime_string;
 
 /// Where imported packages come from.
 pub trait Importer {

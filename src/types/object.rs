@@ -196,8 +196,6 @@ pub(super) struct FuncEntry {
 /// The innermost function of a body: the declared one, or a literal.
 #[derive(Debug)]
 pub(super) struct FuncState {
-    /// Its signature.
-    pub sig: TypeId,
     /// Parameters.
     pub params: Vec<VarId>,
     /// Results.

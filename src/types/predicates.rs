@@ -50,11 +50,6 @@ impl Checker {
         self.basic(ty).is_some_and(basic_is_integer)
     }
 
-    /// An unsigned integer type.
-    pub(super) fn is_unsigned(&mut self, ty: TypeId) -> bool {
-        self.basic(ty).is_some_and(basic_is_unsigned)
-    }
-
     /// A float type.
     pub(super) fn is_float(&mut self, ty: TypeId) -> bool {
         matches!(self.basic(ty), Some(Basic::Float32 | Basic::Float64 | Basic::UntypedFloat))
@@ -220,9 +215,9 @@ impl Checker {
             }
             (Type::Interface(x), Type::Interface(y)) => {
                 x.len() == y.len()
-                    && x.iter().zip(y.iter()).all(|(m, n)| {
-                        m.name == n.name && m.pkg == n.pkg && self.identical_ignoring_tags(m.sig, n.sig)
-                    })
+                    && x.iter()
+                        .zip(y.iter())
+                        .all(|(m, n)| m.name == n.name && m.pkg == n.pkg && self.identical_ignoring_tags(m.sig, n.sig))
             }
             _ => false,
         }
@@ -249,11 +244,6 @@ pub(super) fn basic_is_integer(basic: Basic) -> bool {
         || matches!(basic, Basic::UntypedInt | Basic::UntypedRune)
 }
 
-/// An unsigned integer kind.
-pub(super) fn basic_is_unsigned(basic: Basic) -> bool {
-    (Basic::Uint as u32..=Basic::Uintptr as u32).contains(&(basic as u32))
-}
-
 /// The default type of an untyped kind; others stay.
 pub(super) fn default_basic(basic: Basic) -> Basic {
     match basic {
@@ -265,15 +255,4 @@ pub(super) fn default_basic(basic: Basic) -> Basic {
         Basic::UntypedString => Basic::String,
         other => other,
     }
-}
-
-/// Size in bits of a sized integer kind.
-pub(super) fn integer_bits(basic: Basic) -> Option<u32> {
-    Some(match basic {
-        Basic::Int8 | Basic::Uint8 => 8,
-        Basic::Int16 | Basic::Uint16 => 16,
-        Basic::Int32 | Basic::Uint32 => 32,
-        Basic::Int | Basic::Int64 | Basic::Uint | Basic::Uint64 | Basic::Uintptr => 64,
-        _ => return None,
-    })
 }

@@ -98,9 +98,7 @@ impl Checker {
                 self.error("ambiguous", sel.span, format!("ambiguous selector {text}.{name}"));
             }
             Lookup::NeedsPointer if x.mode == Mode::Type => {
-                let message = format!(
-                    "invalid method expression {ty}.{name} (needs pointer receiver (*{ty}).{name})"
-                );
+                let message = format!("invalid method expression {ty}.{name} (needs pointer receiver (*{ty}).{name})");
                 self.error("pointer-receiver", sel.span, message);
             }
             Lookup::NeedsPointer => {
@@ -276,11 +274,8 @@ impl Checker {
         for &param in &method.params {
             vars.push(self.new_var(golite_grammar::Sym::EMPTY, param, span));
         }
-        let args = vars[1..]
-            .iter()
-            .zip(&method.params)
-            .map(|(&var, &ty)| Expr { kind: Kind::Var(var), ty, span })
-            .collect();
+        let args =
+            vars[1..].iter().zip(&method.params).map(|(&var, &ty)| Expr { kind: Kind::Var(var), ty, span }).collect();
         let func = self.forwarder(whole, vars, callee, args, &method.results, span);
         Operand::done(Mode::Value, Expr { kind: Kind::MethodExpr(Box::new(func)), ty: whole, span }, e)
     }

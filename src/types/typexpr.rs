@@ -256,9 +256,7 @@ impl Checker {
                 let text = self.text(name.sym);
                 let place = self.at(other.lo);
                 let message = format!("{text} redeclared in this block\n\t{place}: other declaration of {text}");
-                self.report(
-                    Diagnostic::error("redeclared", name.span, message).label(other, "other declaration"),
-                );
+                self.report(Diagnostic::error("redeclared", name.span, message).label(other, "other declaration"));
             } else {
                 names.insert(name.sym, name.span);
             }
@@ -305,9 +303,7 @@ impl Checker {
                 let text = self.text(name.sym);
                 let place = self.at(other.lo);
                 let message = format!("{text} redeclared\n\t{place}: other declaration of {text}");
-                self.report(
-                    Diagnostic::error("redeclared", name.span, message).label(other, "other declaration"),
-                );
+                self.report(Diagnostic::error("redeclared", name.span, message).label(other, "other declaration"));
                 return;
             }
             seen.insert(name.sym, name.span);

@@ -76,9 +76,8 @@ impl Checker {
         if x == y {
             return Some(x);
         }
-        let numeric = |ty: TypeId| {
-            (Basic::UntypedInt as u32..=Basic::UntypedComplex as u32).contains(&ty.0).then_some(ty.0)
-        };
+        let numeric =
+            |ty: TypeId| (Basic::UntypedInt as u32..=Basic::UntypedComplex as u32).contains(&ty.0).then_some(ty.0);
         Some(TypeId(numeric(x)?.max(numeric(y)?)))
     }
 

@@ -32,6 +32,7 @@ use super::ty::Basic;
 pub use float::Float;
 pub use represent::{Misfit, represent, to_tree};
 pub use text::Text;
+pub use write::quote;
 
 /// The widest untyped integer constant that Go accepts, in bits.
 pub const MAX_BITS: u64 = 512;

@@ -1,0 +1,153 @@
+//! The checker against the real Go's messages.
+//!
+//! Each `cases/NAME.go` is a program; `cases/NAME.err` holds what the real Go 1.27 says about it, one message a
+//! paragraph (`line:column: message`, further lines begin with a tab), empty if it accepts the program.
+//! `GOLITE_ORACLE=/path/to/go GOLITE_UPDATE=1` writes the `.err` files anew, from the real Go, never from golite.
+//! `GOLITE_CHECK="a.go b.go"` prints what golite says about those files instead of running the tests.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use golite::source::SourceMap;
+use golite::types::{Checker, Importer};
+use golite_grammar::{Diagnostic, Interner, parse_file};
+use libtest_mimic::{Arguments, Failed, Trial};
+
+/// Takes packages from the library's folder in the source tree.
+struct Folder(PathBuf);
+
+impl Importer for Folder {
+    fn files(&self, path: &str) -> Option<Vec<(String, &'static str)>> {
+        let mut files = Vec::new();
+        for entry in std::fs::read_dir(self.0.join(path)).ok()? {
+            let file = entry.ok()?.path();
+            if file.extension().is_none_or(|extension| extension != "go") {
+                continue;
+            }
+            let name = file.file_stem()?.to_str()?;
+            if name.ends_with("_darwin") || name.ends_with("_arm64") {
+                continue;
+            }
+            let text: &'static str = std::fs::read_to_string(&file).ok()?.leak();
+            files.push((file.display().to_string(), text));
+        }
+        files.sort();
+        (!files.is_empty()).then_some(files)
+    }
+
+    fn all(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All messages about the program in one file, as the `.err` files write them.
+fn check(path: &Path) -> String {
+    let Ok(text) = std::fs::read_to_string(path) else { return format!("cannot read {}", path.display()) };
+    let interner = Interner::new();
+    let sources = SourceMap::default();
+    let name = path.file_name().map(|name| name.to_string_lossy().to_string()).unwrap_or_default();
+    let Some(file) = sources.add(name, text.as_str()) else { return "too large".into() };
+    let parsed = parse_file(&interner, file.base, &text);
+    let mut checker = Checker::new(interner, sources.clone(), Box::new(Folder(root().join("stdlib"))));
+    let diagnostics = match parsed.diagnostics.is_empty() {
+        true => checker.check_main(vec![parsed.file]),
+        false => parsed.diagnostics,
+    };
+    let mut out = render(&sources, &diagnostics);
+    if diagnostics.is_empty() {
+        // What is initialised before main must check too.
+        for package in checker.packages().to_vec() {
+            if let Some(Err(diagnostics)) = package.init.map(|init| checker.body(init)) {
+                out.push_str(&render(&sources, &diagnostics));
+            }
+        }
+        if std::env::var_os("GOLITE_ALL").is_some() {
+            let mut index = 0;
+            while index < checker.func_count() {
+                let id = golite::types::tree::FuncId(index as u32);
+                if !checker.func(id).native
+                    && let Err(diagnostics) = checker.body(id)
+                {
+                    out.push_str(&render(&sources, &diagnostics));
+                }
+                index += 1;
+            }
+        }
+    }
+    out
+}
+
+fn render(sources: &SourceMap, diagnostics: &[Diagnostic]) -> String {
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        match sources.position(diagnostic.span.lo) {
+            Some(at) if at.file.contains('/') => {
+                out.push_str(&format!("{}:{}:{}: {}\n", at.file, at.line, at.column, diagnostic.message));
+            }
+            Some(at) => out.push_str(&format!("{}:{}: {}\n", at.line, at.column, diagnostic.message)),
+            None => out.push_str(&format!("-: {}\n", diagnostic.message)),
+        }
+    }
+    out
+}
+
+/// What the real Go says, in the same form.
+fn ask(oracle: &str, path: &Path) -> Result<String, Failed> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let output = Command::new(oracle)
+        .args(["build", "-gcflags=-e", "-o", "/dev/null"])
+        .arg(path.file_name().unwrap_or_default())
+        .current_dir(folder)
+        .env("GOFLAGS", "")
+        .env("GO111MODULE", "off")
+        .env("GOTOOLCHAIN", "local")
+        .output()?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_string();
+    let mut out = String::new();
+    for line in String::from_utf8_lossy(&output.stderr).lines() {
+        if line.starts_with('#') {
+            continue;
+        }
+        let line = line.strip_prefix("./").unwrap_or(line);
+        out.push_str(line.strip_prefix(&format!("{name}:")).unwrap_or(line));
+        out.push('\n');
+    }
+    Ok(out)
+}
+
+fn case(path: &Path) -> Result<(), Failed> {
+    let expected = path.with_extension("err");
+    if let (Ok(oracle), true) = (std::env::var("GOLITE_ORACLE"), std::env::var_os("GOLITE_UPDATE").is_some()) {
+        std::fs::write(&expected, ask(&oracle, path)?)?;
+    }
+    let want = std::fs::read_to_string(&expected)?;
+    let have = check(path);
+    if want == have {
+        return Ok(());
+    }
+    let diff = similar::TextDiff::from_lines(&want, &have);
+    Err(diff.unified_diff().header("real Go", "golite").to_string().into())
+}
+
+fn main() {
+    if let Ok(files) = std::env::var("GOLITE_CHECK") {
+        for file in files.split_whitespace() {
+            print!("{}", check(Path::new(file)));
+        }
+        return;
+    }
+    let mut trials = Vec::new();
+    let cases = root().join("tests/check/cases");
+    let mut paths: Vec<PathBuf> =
+        std::fs::read_dir(cases).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    for path in paths.into_iter().filter(|path| path.extension().is_some_and(|extension| extension == "go")) {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().to_string();
+        trials.push(Trial::test(name, move || case(&path)));
+    }
+    libtest_mimic::run(&Arguments::from_args(), trials).exit();
+}
