@@ -13,7 +13,7 @@
 //! Beyond [`MAX_DEPTH`] the stream ends and [`Classifier::too_deep`] says where.
 
 use crate::lexer::Tokens;
-use crate::token::Token;
+use crate::token::{Semicolon, Token};
 
 /// The greatest depth of the tree: a thousand, more than anything written by a person, and little enough
 /// for stages that recurse with frames of several kilobytes on the 64 MB that the front end has.
@@ -24,6 +24,8 @@ pub const MAX_DEPTH: u32 = 1_000;
 pub enum FrameKind {
     /// The file itself.
     File,
+    /// What is typed at a prompt: statements, and some declarations.
+    Prompt,
     /// `f(…)`
     Arguments,
     /// The parameters or results of a function.
@@ -72,7 +74,7 @@ impl FrameKind {
 
     /// Whether statements stand directly inside.
     pub fn holds_statements(self) -> bool {
-        matches!(self, FrameKind::Block | FrameKind::Body | FrameKind::Switch | FrameKind::Select)
+        matches!(self, FrameKind::Block | FrameKind::Body | FrameKind::Switch | FrameKind::Select | FrameKind::Prompt)
     }
 }
 
@@ -81,11 +83,11 @@ impl FrameKind {
 enum Signature {
     /// No `func` is waiting for its body.
     None,
-    /// `func` just now.
+    /// The `func` of a declaration just now.
     Keyword,
-    /// `func (…)`: a receiver or parameters.
+    /// `func (…)` of a declaration: a receiver.
     Receiver,
-    /// `func name` or `func (…) name`, outside functions.
+    /// `func name` or `func (…) name`
     Name,
     /// The signature goes on: a `{` would be the body.
     Rest,
@@ -115,13 +117,14 @@ pub struct Classifier<'s> {
     tokens: Tokens<'s>,
     frames: Vec<Frame>,
     previous: Token,
+    previous_span: (u32, u32),
     before_previous: Token,
     last_closed: FrameKind,
     too_deep: Option<u32>,
 }
 
 impl<'s> Classifier<'s> {
-    /// Classifies `tokens`. `kind` says where the text stands: a file, or a block for bare statements.
+    /// Classifies `tokens`, which stand in a file or at a prompt.
     pub fn new(tokens: Tokens<'s>, kind: FrameKind) -> Classifier<'s> {
         let outermost =
             Frame { kind, open: 0, literal: false, signature: Signature::None, types: false, depth: 0, base: 0 };
@@ -129,6 +132,7 @@ impl<'s> Classifier<'s> {
             tokens,
             frames: vec![outermost],
             previous: Token::StartFile,
+            previous_span: (0, 0),
             before_previous: Token::StartFile,
             last_closed: FrameKind::File,
             too_deep: None,
@@ -140,9 +144,20 @@ impl<'s> Classifier<'s> {
         &self.frames
     }
 
+    /// The innermost frame.
+    pub fn top(&self) -> &Frame {
+        // The outermost frame is never popped.
+        &self.frames[self.frames.len() - 1]
+    }
+
     /// The last token given out.
     pub fn previous(&self) -> Token {
         self.previous
+    }
+
+    /// Where the last token given out stands.
+    pub fn previous_span(&self) -> (u32, u32) {
+        self.previous_span
     }
 
     /// The token before the last one.
@@ -165,31 +180,36 @@ impl<'s> Classifier<'s> {
         &mut self.tokens
     }
 
-    /// A look at what comes next, without semicolons decided elsewhere: a copy of the token stream.
-    pub fn look_ahead(&self) -> Tokens<'s> {
-        self.tokens.clone()
+    /// What comes next, unclassified.
+    pub fn peek(&self) -> Option<(u32, Token, u32)> {
+        self.tokens.clone().next()
     }
 
-    /// Drops open headers and brackets up to the innermost frame that holds statements (or the outermost).
-    pub fn drop_to_statements(&mut self) {
-        while self.frames.len() > 1 && !self.top().kind.holds_statements() {
+    /// Goes on to just before the token at `offset`.
+    pub fn advance_to(&mut self, offset: u32) {
+        while self.too_deep.is_none()
+            && let Some((lo, _, _)) = self.peek()
+            && lo < offset
+        {
+            self.next();
+        }
+    }
+
+    /// After an error: drops innermost frames while `unwanted` says so, and forgets what was begun in the frame left.
+    pub fn drop_frames(&mut self, unwanted: impl Fn(FrameKind) -> bool) {
+        while self.frames.len() > 1 && unwanted(self.top().kind) {
             self.frames.pop();
         }
+        self.forget();
+    }
+
+    /// Forgets what was begun in the innermost frame: a new statement or declaration starts.
+    pub fn forget(&mut self) {
+        self.previous = Token::Semi(Semicolon::Written);
         let top = self.top_mut();
         top.literal = false;
         top.signature = Signature::None;
         top.depth = top.base;
-    }
-
-    /// Drops all frames but the outermost.
-    pub fn drop_all(&mut self) {
-        self.frames.truncate(1);
-        self.drop_to_statements();
-    }
-
-    fn top(&self) -> &Frame {
-        // The outermost frame is never popped.
-        &self.frames[self.frames.len() - 1]
     }
 
     fn top_mut(&mut self) -> &mut Frame {
@@ -231,12 +251,11 @@ impl<'s> Classifier<'s> {
         match token {
             Token::Ident => {
                 let top = self.top_mut();
-                if top.signature != Signature::None && top.kind == FrameKind::File {
-                    top.signature = match top.signature {
-                        Signature::Keyword | Signature::Receiver => Signature::Name,
-                        _ => Signature::Rest,
-                    };
-                }
+                top.signature = match top.signature {
+                    Signature::None => Signature::None,
+                    Signature::Keyword | Signature::Receiver => Signature::Name,
+                    _ => Signature::Rest,
+                };
             }
             Token::LParen => self.open_parenthesis(at),
             Token::LBrack => return self.open_bracket(at),
@@ -268,9 +287,13 @@ impl<'s> Classifier<'s> {
             }),
             Token::Func => {
                 self.deeper();
+                if self.begins_declaration() {
+                    self.top_mut().signature = Signature::Keyword;
+                    return Token::FuncDeclaration;
+                }
                 let top = self.top_mut();
                 if !top.literal {
-                    top.signature = Signature::Keyword;
+                    top.signature = Signature::Rest;
                 }
             }
             Token::Map => {
@@ -322,12 +345,23 @@ impl<'s> Classifier<'s> {
         token
     }
 
+    /// Whether a `func` here declares a function or method, rather than being an expression.
+    fn begins_declaration(&self) -> bool {
+        let starts =
+            matches!(self.previous, Token::Semi(_) | Token::StartFile | Token::StartDeclarations | Token::StartPrompt);
+        match self.top().kind {
+            FrameKind::File => starts,
+            FrameKind::Prompt => starts && declares_function(self.tokens.clone()),
+            _ => false,
+        }
+    }
+
     fn open_parenthesis(&mut self, at: u32) {
         let previous = self.previous;
         let last_closed = self.last_closed;
         let top = self.top_mut();
         let kind = match previous {
-            Token::Func => FrameKind::Parameters,
+            Token::Func | Token::FuncDeclaration => FrameKind::Parameters,
             Token::Import | Token::Const | Token::Var | Token::Type => FrameKind::Group,
             Token::Dot => FrameKind::Assertion,
             _ if top.signature != Signature::None => FrameKind::Parameters,
@@ -435,6 +469,7 @@ impl Iterator for Classifier<'_> {
         let (lo, token, hi) = self.tokens.next()?;
         let token = self.classify(token, lo);
         self.before_previous = std::mem::replace(&mut self.previous, token);
+        self.previous_span = (lo, hi);
         if self.top().depth > MAX_DEPTH {
             self.too_deep = Some(lo);
             return None;
@@ -448,11 +483,10 @@ impl Iterator for Classifier<'_> {
 /// A name that another operand or a comma follows is a parameter, a name alone is a length. In between lie
 /// `P *C` and `P (C)`, which are parameters if a comma follows, or if what follows the name can only be a type.
 fn opens_type_parameters(mut rest: Tokens<'_>) -> bool {
-    let mut next = || rest.next().map(|(_, token, _)| token);
-    if next() != Some(Token::Ident) {
+    if !matches!(rest.next(), Some((_, Token::Ident, _))) {
         return false;
     }
-    match next() {
+    match rest.next().map(|(_, token, _)| token) {
         Some(Token::Star | Token::LParen | Token::Pipe) => {}
         Some(
             Token::Ident
@@ -471,7 +505,7 @@ fn opens_type_parameters(mut rest: Tokens<'_>) -> bool {
     }
     let mut depth = 0u32;
     let mut previous = Token::Star;
-    while let Some(token) = next() {
+    while let Some((_, token, _)) = rest.next() {
         match token {
             Token::Comma if depth == 0 => return true,
             Token::RBrack if depth == 0 => return false,
@@ -479,14 +513,8 @@ fn opens_type_parameters(mut rest: Tokens<'_>) -> bool {
             Token::LBrack if !previous.ends_operand() => return true,
             // The arguments of a call and the index of an operand are no types of ours: skip them.
             Token::LParen | Token::LBrack if previous.ends_operand() => {
-                let mut inner = 1u32;
-                while inner > 0 {
-                    match next() {
-                        Some(Token::LParen | Token::LBrack | Token::LBrace) => inner += 1,
-                        Some(Token::RParen | Token::RBrack | Token::RBrace) => inner -= 1,
-                        Some(_) => {}
-                        None => return false,
-                    }
+                if !skip_bracket(&mut rest) {
+                    return false;
                 }
                 previous = Token::RParen;
                 continue;
@@ -501,8 +529,8 @@ fn opens_type_parameters(mut rest: Tokens<'_>) -> bool {
     false
 }
 
-/// After `interface { M [`: whether the bracket holds type parameters of a method, so that `(` follows it.
-fn opens_method_type_parameters(mut rest: Tokens<'_>) -> bool {
+/// Skips to the bracket that closes one already open.
+fn skip_bracket(rest: &mut Tokens<'_>) -> bool {
     let mut depth = 1u32;
     while depth > 0 {
         match rest.next() {
@@ -512,5 +540,33 @@ fn opens_method_type_parameters(mut rest: Tokens<'_>) -> bool {
             None => return false,
         }
     }
-    matches!(rest.next(), Some((_, Token::LParen, _)))
+    true
+}
+
+/// After `func` at a prompt: whether a name follows, or a receiver and a name with parameters. `func(…) T {` has
+/// a result there and is a function literal.
+fn declares_function(mut rest: Tokens<'_>) -> bool {
+    let mut next = rest.next();
+    if let Some((_, Token::LParen, _)) = next {
+        if !skip_bracket(&mut rest) {
+            return false;
+        }
+        next = rest.next();
+        if !matches!(next, Some((_, Token::Ident, _))) {
+            return false;
+        }
+        return match rest.next() {
+            Some((_, Token::LParen, _)) => true,
+            Some((_, Token::LBrack, _)) => {
+                skip_bracket(&mut rest) && matches!(rest.next(), Some((_, Token::LParen, _)))
+            }
+            _ => false,
+        };
+    }
+    matches!(next, Some((_, Token::Ident, _)))
+}
+
+/// After `interface { M [`: whether the bracket holds type parameters of a method, so that `(` follows it.
+fn opens_method_type_parameters(mut rest: Tokens<'_>) -> bool {
+    skip_bracket(&mut rest) && matches!(rest.next(), Some((_, Token::LParen, _)))
 }

@@ -17,6 +17,8 @@ pub struct LexicalError {
     pub lo: u32,
     /// End of the marked text.
     pub hi: u32,
+    /// Offset of the token it was found in.
+    pub at: u32,
     /// Go's wording.
     pub message: String,
     /// The text ended inside a raw string or a comment.
@@ -48,7 +50,8 @@ fn error_at(lex: &mut Lex<'_>, lo: usize, hi: usize, message: impl Into<String>)
 
 fn report(lex: &mut Lex<'_>, lo: usize, hi: usize, message: String, unterminated: bool) {
     if !lex.extras.silent {
-        lex.extras.errors.push(LexicalError { lo: lo as u32, hi: hi as u32, message, unterminated });
+        let at = lex.span().start as u32;
+        lex.extras.errors.push(LexicalError { lo: lo as u32, hi: hi as u32, at, message, unterminated });
     }
 }
 
@@ -473,14 +476,23 @@ impl<'s> Tokens<'s> {
         self.lexer.bump(count);
     }
 
-    /// What was found besides tokens so far.
-    pub fn extras(&self) -> &Extras {
-        &self.lexer.extras
-    }
-
     /// Takes what was found besides tokens out of here.
     pub fn take_extras(&mut self) -> Extras {
         std::mem::take(&mut self.lexer.extras)
+    }
+
+    /// Whether no error was found so far.
+    pub fn clean(&self) -> bool {
+        self.lexer.extras.errors.is_empty()
+    }
+
+    /// Makes a look-ahead the real thing: takes over what `other` has found up to here.
+    pub fn take_over(&mut self, other: &mut Tokens<'_>) {
+        let here = self.lexer.span().end as u32;
+        let mut extras = other.take_extras();
+        extras.errors.retain(|error| error.at < here);
+        extras.comments.retain(|&(lo, _)| lo < here);
+        self.lexer.extras = extras;
     }
 }
 

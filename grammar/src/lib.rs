@@ -4,6 +4,7 @@
 pub mod ast;
 mod classifier;
 pub mod diagnostic;
+mod errors;
 pub mod intern;
 mod lexer;
 pub mod literal;
@@ -27,14 +28,16 @@ pub use span::Span;
 pub struct Parsed {
     /// The tree, as far as it could be built.
     pub file: ast::File,
-    /// Errors in order of position, at most one a line and ten in all (`more` says whether some were left out).
+    /// Errors in order of position, at most one a line and ten in all.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether there were more errors than that.
+    pub more: bool,
     /// The input ended in the middle of something: a prompt should go on reading.
     pub unfinished: bool,
 }
 
 /// What [`parse_statements`] hands out.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct ParsedStatements {
     /// Statements in order.
     pub stmts: Vec<ast::Stmt>,

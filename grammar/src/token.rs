@@ -154,6 +154,9 @@ pub enum Token {
     #[token(";", |_| Semicolon::Written)]
     Semi(Semicolon),
 
+    /// `func` that begins a declaration, as the classifier found out.
+    FuncDeclaration,
+
     // Keywords.
     #[token("break")]
     /// `break`
@@ -234,13 +237,15 @@ pub enum Token {
     // Markers: the first token that the grammar sees says what follows.
     /// A whole file.
     StartFile,
-    /// Top-level declarations.
+    /// Top-level declarations: the rest of a file.
     StartDeclarations,
-    /// Statements.
+    /// What is typed at a prompt.
+    StartPrompt,
+    /// The rest of a block.
     StartStatements,
-    /// Clauses of a `switch`.
+    /// The rest of a `switch`.
     StartCases,
-    /// Clauses of a `select`.
+    /// The rest of a `select`.
     StartCommClauses,
 }
 
@@ -280,7 +285,7 @@ impl Token {
             Token::Else => "else",
             Token::Fallthrough => "fallthrough",
             Token::For => "for",
-            Token::Func => "func",
+            Token::Func | Token::FuncDeclaration => "func",
             Token::Go => "go",
             Token::Goto => "goto",
             Token::If => "if",

@@ -31,6 +31,11 @@ fn accepts_the_whole_tree() {
     for path in &files {
         let Ok(text) = fs::read_to_string(path) else { continue };
         let parsed = parse_file(&interner, 1, &text);
+        if path.ends_with("time/tzdata/zipdata.go") {
+            // Up to Go 1.19 this was one sum of some 7,000 strings, deeper than any tree may be.
+            assert!(parsed.diagnostics.iter().all(|diagnostic| diagnostic.code == "nesting-too-deep"));
+            continue;
+        }
         for diagnostic in &parsed.diagnostics {
             let before = &text[..diagnostic.span.lo as usize - 1];
             let line = before.matches('\n').count() + 1;

@@ -230,7 +230,6 @@ impl Context<'_> {
     }
 
     /// `struct { … }`
-    #[allow(clippy::vec_box)] // Fields are boxed to keep the parser's symbols small.
     pub fn struct_type(&self, lo: u32, fields: Vec<Box<Field>>, hi: u32) -> Expr {
         self.expr(lo, ExprKind::StructType { fields: fields.into_iter().map(|field| *field).collect() }, hi)
     }
@@ -263,7 +262,6 @@ impl Context<'_> {
     }
 
     /// `interface { … }`
-    #[allow(clippy::vec_box)] // Elements are boxed to keep the parser's symbols small.
     pub fn interface_type(&self, lo: u32, elems: Vec<Box<InterfaceElem>>, hi: u32) -> Expr {
         self.expr(lo, ExprKind::InterfaceType { elems: elems.into_iter().map(|elem| *elem).collect() }, hi)
     }

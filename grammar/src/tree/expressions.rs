@@ -52,7 +52,10 @@ impl Context<'_> {
         }
         x.span.lo = self.offset(lo);
         if let Err(message) = self.take_arrow(&mut x) {
-            self.error(x.span, message);
+            // Go notices at the token behind.
+            let behind = self.source().get(hi as usize..).unwrap_or("");
+            let at = hi + (behind.len() - behind.trim_start_matches([' ', '\t', '\r']).len()) as u32;
+            self.error(self.span(at, at + 1), message);
         }
         x
     }

@@ -6,6 +6,9 @@
 //!
 //! Whatever the grammar accepts although Go does not is reported here, worded and placed as Go does.
 
+// Large parts are boxed on their way through the parser, whose symbols are as large as the largest of them.
+#![allow(clippy::vec_box, clippy::boxed_local)]
+
 mod declarations;
 mod expressions;
 mod statements;
@@ -16,23 +19,10 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 pub use statements::{Header, RangeLeft};
 
-use crate::ast::{Case, CommClause, Decl, Expr, ExprKind, Ident, Import, Stmt};
+use crate::ast::{Decl, Expr, ExprKind, Ident, Import};
 use crate::diagnostic::Diagnostic;
 use crate::intern::{Interner, Sym};
 use crate::span::Span;
-
-/// What the start symbol hands out, by marker.
-#[derive(Debug)]
-pub enum Start {
-    /// Files and declarations: all is in the context.
-    Nothing,
-    /// Statements.
-    Statements(Vec<Stmt>),
-    /// Clauses of a `switch`.
-    Cases(Vec<Case>),
-    /// Clauses of a `select`.
-    CommClauses(Vec<CommClause>),
-}
 
 /// One entry of a parameter list before names and types are told apart.
 #[derive(Debug)]

@@ -1,0 +1,8 @@
+package p
+
+func f() {
+	g(1,
+		2
+	)
+	y = 1
+}

@@ -1,0 +1,6 @@
+package p
+
+func f() {
+	ñandú := 1
+	_ = ñandú + é
+}

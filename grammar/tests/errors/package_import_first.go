@@ -1,0 +1,2 @@
+import "fmt"
+package p

@@ -1,0 +1,6 @@
+package p
+
+type T struct {
+	x int,
+	y int
+}

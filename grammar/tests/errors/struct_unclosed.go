@@ -1,0 +1,7 @@
+package p
+
+type T struct {
+	x int
+
+func f() {
+}

@@ -1,0 +1,4 @@
+package p
+
+func (r R) m[P any] {
+}

@@ -1,0 +1,5 @@
+package p
+
+func f() {
+	var a, 5 int
+}
