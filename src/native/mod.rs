@@ -15,6 +15,7 @@
 //! `value::call`. Next: `native::fmt` for the formatter, `native::output` for the standard streams.
 
 pub mod fmt;
+pub mod math;
 pub mod output;
 pub mod strconv;
 pub mod unicode;
