@@ -1,0 +1,192 @@
+//! Stop the world, and the roots on the stacks.
+//!
+//! A worker counts as stopped while it is idle, in a system call, or waiting here. Who stops the world sets `stopping`
+//! and asks every worker, then waits until none runs. A worker that begins to run again (from idleness or a system
+//! call) says so first and looks at `stopping` afterwards; both are sequentially consistent, so one of the two sees the other. Whoever
+//! stops while the world is being stopped tells the waiting one.
+
+use super::cx::Cx;
+use super::facade::{AtomicBool, Condvar, Mutex, Ordering};
+use super::goroutine::{Status, status};
+use super::guard::{COLLECT, STOP};
+use super::scheduler::{End, Scheduler};
+use super::stack::{ROOT_SITE, Segment};
+use super::worker::{Worker, state};
+use crate::heap::{Marker, OutOfMemory, World};
+
+/// The state of the world.
+pub(super) struct Stopper {
+    stopping: AtomicBool,
+    /// Guards changes of `stopping`, and of states to and from stopped.
+    lock: Mutex<()>,
+    /// Somebody has stopped, or the world has started.
+    changed: Condvar,
+}
+
+impl Stopper {
+    pub fn new() -> Stopper {
+        Stopper { stopping: AtomicBool::new(false), lock: Mutex::new(()), changed: Condvar::new() }
+    }
+}
+
+impl Scheduler {
+    pub(super) fn is_stopping(&self) -> bool {
+        self.world.stopping.load(Ordering::SeqCst)
+    }
+
+    /// Waits as a stopped worker until the world runs; the worker runs then.
+    ///
+    /// # Safety
+    /// The calling thread owns the worker, and holds no lock and no heap word on its own stack.
+    #[cold]
+    pub(super) unsafe fn wait_while_stopped(&self, worker: *mut Worker) {
+        let mut lock = self.world.lock.lock();
+        // SAFETY: workers live as long as the scheduler.
+        let state = unsafe { &(*worker).state };
+        state.store(state::STOPPED, Ordering::SeqCst);
+        self.world.changed.notify_all();
+        while self.is_stopping() {
+            self.world.changed.wait(&mut lock);
+        }
+        state.store(state::RUNNING, Ordering::SeqCst);
+    }
+
+    /// Called after a worker's state went from running to idle or system call: somebody may wait for that.
+    #[inline]
+    pub(super) fn stop_noticed(&self) {
+        if self.is_stopping() {
+            // The lock, so that the one who waits is either before its look at the states or asleep.
+            let _lock = self.world.lock.lock();
+            self.world.changed.notify_all();
+        }
+    }
+
+    /// Stops everything but the worker `me` (null: a thread that owns none). False if another stop was under way and has been
+    /// waited out instead.
+    ///
+    /// # Safety
+    /// The calling thread owns `me` and holds no lock; the goroutine that `me` runs is at a safepoint.
+    pub(super) unsafe fn stop_world(&self, me: *mut Worker) -> bool {
+        let mut lock = self.world.lock.lock();
+        if self.is_stopping() {
+            drop(lock);
+            if me.is_null() {
+                let mut lock = self.world.lock.lock();
+                while self.is_stopping() {
+                    self.world.changed.wait(&mut lock);
+                }
+            } else {
+                // SAFETY: the caller's promise.
+                unsafe { self.wait_while_stopped(me) };
+            }
+            return false;
+        }
+        self.world.stopping.store(true, Ordering::SeqCst);
+        for worker in self.workers() {
+            if !std::ptr::eq(worker, me) {
+                worker.request(STOP);
+            }
+        }
+        let runs = |worker: &Worker| !std::ptr::eq(worker, me) && worker.state.load(Ordering::SeqCst) == state::RUNNING;
+        while self.workers().any(runs) {
+            self.world.changed.wait(&mut lock);
+        }
+        true
+    }
+
+    /// Lets everything go on.
+    pub(super) fn start_world(&self) {
+        let _lock = self.world.lock.lock();
+        for worker in self.workers() {
+            worker.requests.fetch_and(!STOP, Ordering::SeqCst);
+        }
+        self.world.stopping.store(false, Ordering::SeqCst);
+        self.world.changed.notify_all();
+    }
+
+    /// Reports the roots in a goroutine's object, frames and native stack.
+    ///
+    /// # Safety
+    /// The goroutine does not run.
+    unsafe fn goroutine_roots(&self, cx: *mut Cx, marker: &mut Marker<'_>) {
+        // SAFETY: nothing of a goroutine changes while the world is stopped; frames and saved stack pointers delimit what is in use.
+        unsafe {
+            marker.word((*cx).defers);
+            marker.word((*cx).panics);
+            let mut segment = (*cx).segment;
+            let sp = (*cx).sp;
+            let slots = match (*cx).site {
+                ROOT_SITE => (*(*cx).code).args as usize,
+                site => self.host().frame_slots(site),
+            };
+            let first = Segment::first_fp(segment) as usize;
+            // The frame may lie in an older segment, when the goroutine was stopped on its way into a new one.
+            let fp = (*cx).fp as usize;
+            let end = if (first..sp).contains(&fp) { (fp + slots * 8).min(sp) } else { first.min(sp) };
+            marker.conservative(first, end);
+            marker.conservative(sp, (*segment).top);
+            while !(*segment).prev.is_null() {
+                let older = (*segment).prev;
+                let outer = Segment::first_fp(older) as usize;
+                let end = ((*segment).caller_fp as usize + (*segment).copied * 8).max(fp_end(older, fp, slots));
+                marker.conservative(outer, end.min((*segment).caller_sp));
+                marker.conservative((*segment).caller_sp, (*older).top);
+                segment = older;
+            }
+            if (*cx).native_sp != 0 {
+                marker.conservative((*cx).native_sp, (*cx).worker_sp);
+            }
+        }
+    }
+}
+
+/// Where the frame at `fp` ends, if it lies in this segment; else 0.
+unsafe fn fp_end(segment: *const Segment, fp: usize, slots: usize) -> usize {
+    // SAFETY: the caller has a valid segment.
+    let inside = unsafe { (Segment::first_fp(segment) as usize..(*segment).top).contains(&fp) };
+    if inside { fp + slots * 8 } else { 0 }
+}
+
+// SAFETY: see the module's documentation for `stop`; the roots are those of `runtime.md`: stacks, timers, and what the host adds.
+unsafe impl World for Scheduler {
+    fn stop(&self, me: *mut Cx) -> bool {
+        // SAFETY: the heap calls this at a safepoint of `me`, on its worker's stack.
+        unsafe { self.stop_world(if me.is_null() { std::ptr::null_mut() } else { (*me).worker }) }
+    }
+
+    fn start(&self, _: *mut Cx) {
+        self.start_world();
+    }
+
+    fn roots(&self, marker: &mut Marker<'_>) {
+        self.each_object(|cx| {
+            // SAFETY: the world is stopped.
+            unsafe {
+                if status(cx) != Status::Dead {
+                    self.goroutine_roots(cx, marker);
+                }
+            }
+        });
+        self.timer_roots(|object| marker.word(object));
+        self.host().roots(marker);
+    }
+
+    fn ask(&self, me: *mut Cx) {
+        // SAFETY: `me` runs on this thread, so its worker is ours.
+        unsafe { (*(*me).worker).request(COLLECT) };
+    }
+
+    fn out_of_memory(&self, me: *mut Cx, why: OutOfMemory) -> ! {
+        // SAFETY: the heap calls this on the goroutine's own stack.
+        unsafe {
+            super::stack::on_worker_stack(me, say_out_of_memory, usize::from(why.limit));
+            super::scheduler::end_from(me, End::Exit(if why.limit { 124 } else { 2 }))
+        }
+    }
+}
+
+unsafe extern "C" fn say_out_of_memory(cx: *mut Cx, _: usize) -> u64 {
+    // SAFETY: the worker belongs to the calling thread.
+    unsafe { (*(*(*cx).worker).scheduler).host().out_of_memory(cx, 0) };
+    0
+}
