@@ -40,6 +40,16 @@ pub unsafe fn heap_of<'a>(cx: *mut Cx) -> &'a Heap {
     unsafe { &*Cache::heap_pointer(cache_of(cx)) }
 }
 
+/// Runs `f(cx, arg)` on the worker's stack, as `sched::stack::on_worker_stack` does; here so that tests need no scheduler.
+///
+/// # Safety
+/// `cx` is the running goroutine, on its own stack; `f` may be called with `arg`.
+#[inline]
+pub unsafe fn switch(cx: *mut Cx, f: unsafe extern "C" fn(*mut Cx, usize) -> u64, arg: usize) -> u64 {
+    // SAFETY: the caller's promise.
+    unsafe { ((*cache_of(cx)).switch)(cx, f, arg) }
+}
+
 /// What a slow path wants.
 struct Request {
     desc: Desc,
@@ -130,7 +140,7 @@ unsafe fn alloc_slow(cx: *mut Cx, fp: *mut u64, site: u32, desc: Desc, bytes: us
     unsafe {
         (*cx).fp = fp;
         (*cx).site = site;
-        let at = ((*cache_of(cx)).switch)(cx, alloc_switched, (&raw const request).expose_provenance());
+        let at = switch(cx, alloc_switched, (&raw const request).expose_provenance());
         if at == 0 { heap_of(cx).give_up(cx) } else { at }
     }
 }

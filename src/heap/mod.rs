@@ -61,6 +61,11 @@ pub fn zero_base() -> u64 {
     (&raw const ZERO_BASE).expose_provenance() as u64
 }
 
+/// What lies at [`zero_base`]; for statics that need its address.
+pub const fn zero_cell() -> &'static AtomicU64 {
+    &ZERO_BASE
+}
+
 /// Parts of the heap under its lock.
 struct Central {
     pages: Pages,

@@ -132,6 +132,8 @@ pub struct TypeDesc {
     pub pointer_to: AtomicPtr<TypeDesc>,
     /// The table of methods callable through an interface, built by `lower/` when first needed.
     pub methods: AtomicPtr<u8>,
+    /// Of a map type: the descriptor of its entries (`value::map`), whose `len` is the offset of the value.
+    pub entry: AtomicPtr<TypeDesc>,
     /// Boxes for interfaces that are never allocated (`value::interface`): of the zero value, of small integers.
     pub boxes: AtomicPtr<u64>,
 }
@@ -208,6 +210,7 @@ impl TypeDesc {
             interface_methods: Cow::Borrowed(&[]),
             pointer_to: AtomicPtr::new(std::ptr::null_mut()),
             methods: AtomicPtr::new(std::ptr::null_mut()),
+            entry: AtomicPtr::new(std::ptr::null_mut()),
             boxes: AtomicPtr::new(std::ptr::null_mut()),
         }
     }
@@ -241,6 +244,12 @@ impl TypeDesc {
     pub fn key(&self) -> Option<Desc> {
         let key = self.key.load(Ordering::Acquire);
         (!key.is_null()).then_some(Desc(key))
+    }
+
+    /// Of a map type: the descriptor of its entries.
+    pub fn entry(&self) -> Option<Desc> {
+        let entry = self.entry.load(Ordering::Acquire);
+        (!entry.is_null()).then_some(Desc(entry))
     }
 
     /// 64-bit words that a value takes in frame slots and channel buffers: one for a scalar of any width, else the
