@@ -5,6 +5,4 @@ type T struct{ a int }
 func main() {
 	if x := T{1}; x.a == 1 {
 	}
-	if T{1} == T{2} {
-	}
 }

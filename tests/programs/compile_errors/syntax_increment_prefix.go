@@ -3,5 +3,4 @@ package main
 func main() {
 	i := 0
 	++i
-	i++ + 1
 }

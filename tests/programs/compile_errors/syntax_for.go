@@ -1,8 +1,0 @@
-package main
-
-func main() {
-	for i := 0; i < 10 {
-	}
-	while true {
-	}
-}

@@ -1,0 +1,7 @@
+package main
+
+func main() {
+	_ = 'ab'
+	_ = ''
+	_ = '\xZZ'
+}

@@ -1,9 +1,0 @@
-package main
-
-func main() {
-	s := "not closed
-	t := 'ab'
-	u := ''
-	v := "\q"
-	w := '\xZZ'
-}

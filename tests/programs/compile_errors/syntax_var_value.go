@@ -1,0 +1,5 @@
+package main
+
+var y int =
+
+func main() {}
