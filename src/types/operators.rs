@@ -82,9 +82,9 @@ impl Checker {
             None => "non-channel",
         };
         if x.is_valid() {
-            let text = self.describe(x);
+            let (ty, text) = (self.type_text(x.ty), self.describe(x));
             let verb = if receive { "receive from" } else { "send to" };
-            self.error("channel", x.span, format!("invalid operation: cannot {verb} {problem} {text}"));
+            self.error("channel", x.span, format!("invalid operation: cannot {verb} {problem} {ty} {text}"));
         }
         None
     }

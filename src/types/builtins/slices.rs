@@ -68,7 +68,7 @@ impl Checker {
         let want = self.types_summary(&[slice.ty, plain], true, false);
         let (what, at) = match rest.get(1) {
             Some(extra) => ("too many", extra.span),
-            None => ("not enough", Span::at(call.e.span.hi.saturating_sub(1))),
+            None => ("not enough", slice.span),
         };
         let message = format!("{what} arguments in call to append\n\thave {have}\n\twant {want}");
         self.refuse("wrong-argument-count", at, message)
