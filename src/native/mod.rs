@@ -17,6 +17,7 @@
 pub mod fmt;
 pub mod math;
 pub mod output;
+pub mod rng;
 pub mod strconv;
 pub mod unicode;
 pub mod utf8;
