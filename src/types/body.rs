@@ -15,9 +15,6 @@ impl Checker {
     /// Checks the program. Its packages are put in order whatever the outcome.
     pub(super) fn check_program(&mut self, files: Vec<ast::File>) {
         let name = files.iter().find_map(|file| file.package);
-        for file in &files {
-            self.note_spelling(file.span);
-        }
         let main = self.add_package("main", name.map_or(self.names.main, |name| name.sym), true, files);
         if let Some(name) = name
             && name.sym != self.names.main
@@ -35,18 +32,15 @@ impl Checker {
     }
 
     /// Remembers which of two names the program writes for a type.
-    fn note_spelling(&mut self, span: Span) {
-        let Some(file) = self.sources.file(span.lo).or_else(|| self.sources.file(span.hi)) else { return };
-        let has = |word: &str| {
-            let text = file.text.as_bytes();
-            memchr::memmem::find_iter(text, word.as_bytes()).any(|at| {
-                let part = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');
-                !part(at.checked_sub(1).and_then(|i| text.get(i))) && !part(text.get(at + word.len()))
-            })
-        };
-        self.spelling.uint8 |= has("uint8") && !has("byte");
-        self.spelling.int32 |= has("int32") && !has("rune");
-        self.spelling.empty_interface |= has("interface") && !has("any");
+    pub(super) fn note_spelling(&mut self, name: Sym) {
+        let names = self.names;
+        if name == names.byte || name == names.uint8 {
+            self.spelling.uint8 = name == names.uint8;
+        } else if name == names.rune || name == names.int32 {
+            self.spelling.int32 = name == names.int32;
+        } else if name == names.any {
+            self.spelling.empty_interface = false;
+        }
     }
 
     /// `any` is how messages write this type.

@@ -1,6 +1,5 @@
 //! Calls and conversions.
 
-use golite_grammar::Span;
 use golite_grammar::ast::{self, ExprKind};
 
 use super::Checker;
@@ -16,7 +15,7 @@ type Spread = Option<(Vec<VarId>, Expr)>;
 impl Checker {
     /// A call, a conversion, or a builtin's call.
     pub(super) fn call_expr<'a>(&mut self, e: &'a ast::Expr) -> Operand<'a> {
-        let ExprKind::Call { fun, args, ellipsis, rparen } = &e.kind else { return Operand::invalid(e) };
+        let ExprKind::Call { fun, args, ellipsis, .. } = &e.kind else { return Operand::invalid(e) };
         let mut f = self.expr_or_type(fun);
         match f.mode {
             Mode::Invalid => {
@@ -44,7 +43,7 @@ impl Checker {
         let callee = self.value_tree(f);
         let (operands, spread) = self.arguments(args);
         self.cx.has_call_or_recv = true;
-        let args = self.match_arguments(e, fun, args, &sig, operands, ellipsis.is_some(), *rparen);
+        let args = self.match_arguments(e, fun, args, &sig, operands, ellipsis.is_some());
         let ty = self.result_type(&sig.results);
         let mode = if sig.results.is_empty() { Mode::NoValue } else { Mode::Value };
         let (Some(callee), Some(args)) = (callee, args) else {
@@ -58,7 +57,7 @@ impl Checker {
             Kind::MethodValue { callee, .. } => callee,
             _ => Callee::Value(Box::new(callee)),
         };
-        let call = Call { callee, args, pos: e.span.lo };
+        let call = Call { callee, args, pos: fun.span.hi };
         let mut expr = Expr { kind: Kind::Call(Box::new(call)), ty, span: e.span };
         if let Some((vars, init)) = spread {
             let kind = Kind::LetTuple { vars, init: Box::new(init), body: Box::new(expr) };
@@ -100,7 +99,6 @@ impl Checker {
     }
 
     /// Checks arguments against parameters and packs variadic ones. None after an error.
-    #[allow(clippy::too_many_arguments)]
     fn match_arguments<'a>(
         &mut self,
         call: &'a ast::Expr,
@@ -109,7 +107,6 @@ impl Checker {
         sig: &Signature,
         mut operands: Vec<Operand<'a>>,
         dots: bool,
-        rparen: u32,
     ) -> Option<Vec<Expr>> {
         let count = sig.params.len();
         if dots && !sig.variadic {
@@ -129,7 +126,7 @@ impl Checker {
             let (how, at) = if operands.len() > wanted {
                 ("too many", operands[wanted].span)
             } else {
-                ("not enough", Span::new(rparen, rparen + 1))
+                ("not enough", operands.last().map_or(call.span, |last| last.span))
             };
             let text = self.expr_text(fun);
             let types: Vec<TypeId> = operands.iter().map(|x| x.ty).collect();

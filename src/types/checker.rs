@@ -17,14 +17,14 @@ use super::tree::{self, FuncId, FuncInfo, GlobalId, GlobalInfo, PackageInfo, Pkg
 use super::ty::{NamedId, TypeId, Types};
 use crate::source::SourceMap;
 
-/// How the program spells types that have two names; messages follow it.
+/// How the program spelled, last, types that have two names; messages follow it, since identical types are one here.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Spelling {
-    /// `uint8` is written, `byte` is not.
+    /// `uint8` rather than `byte`.
     pub uint8: bool,
-    /// `int32` is written, `rune` is not.
+    /// `int32` rather than `rune`.
     pub int32: bool,
-    /// `interface{}` is written, `any` is not.
+    /// `interface{}` rather than `any`.
     pub empty_interface: bool,
 }
 
@@ -120,7 +120,7 @@ impl Checker {
     pub fn check_main(&mut self, files: Vec<ast::File>) -> Vec<Diagnostic> {
         self.check_program(files);
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
-        tidy(&mut diagnostics);
+        tidy(&self.sources, &mut diagnostics);
         diagnostics
     }
 
@@ -214,6 +214,11 @@ impl Checker {
     /// The function's entry.
     pub(super) fn entry(&self, id: FuncId) -> &FuncEntry {
         &self.funcs[id.0 as usize]
+    }
+
+    /// The package being checked belongs to the program.
+    pub(super) fn in_user_package(&self) -> bool {
+        self.packages.get(self.cx.pkg.0 as usize).is_some_and(|package| package.user)
     }
 
     /// Errors were found.

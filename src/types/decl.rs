@@ -554,11 +554,35 @@ impl Checker {
                     if fields.iter().any(|field| field.name == method.name) {
                         let name = self.text(method.name);
                         let at = self.entry(method.func).name_span;
-                        self.error("redeclared", at, format!("field and method with the same name {name}"));
+                        let mut message = format!("field and method with the same name {name}");
+                        let field = self.field_place(named, method.name);
+                        if let Some(field) = field {
+                            message.push_str(&format!("\n\t{}: other declaration of {name}", self.at(field.lo)));
+                        }
+                        let mut diagnostic = Diagnostic::error("redeclared", at, message);
+                        if let Some(field) = field {
+                            diagnostic = diagnostic.label(field, "the field");
+                        }
+                        self.report(diagnostic);
                     }
                 }
             }
         }
+    }
+
+    /// Where a field of a struct type is declared, if the type was declared as a struct.
+    fn field_place(&self, named: NamedId, name: golite_grammar::Sym) -> Option<Span> {
+        let reference = self.object(self.named_decls.get(&named)?.object).decl?;
+        let Decl::Type(spec) = self.files[reference.file.0 as usize].ast.decls.get(reference.decl as usize)? else {
+            return None;
+        };
+        let ast::ExprKind::StructType { fields } = &spec.ty.kind else { return None };
+        fields.iter().find_map(|field| {
+            if field.embedded {
+                return super::typexpr::embedded_name(&field.ty).filter(|own| own.sym == name).map(|own| own.span);
+            }
+            field.names.iter().find(|own| own.sym == name).map(|own| own.span)
+        })
     }
 
     fn check_receiver(&mut self, ty: TypeId, span: Span) {

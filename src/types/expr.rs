@@ -194,6 +194,9 @@ impl Checker {
 
     fn literal<'a>(&mut self, e: &'a ast::Expr, kind: LitKind, text: Sym) -> Operand<'a> {
         let text = self.text(text);
+        if kind == LitKind::Rune {
+            self.spelling.int32 = false;
+        }
         let basic = match kind {
             LitKind::Int => Basic::UntypedInt,
             LitKind::Float => Basic::UntypedFloat,
@@ -240,7 +243,7 @@ impl Checker {
             self.error("impossible-assertion", e.span, message);
         }
         let Some(inner) = self.value_tree(operand) else { return Operand::invalid(e) };
-        let kind = Kind::TypeAssert { x: Box::new(inner), target, comma_ok: false, pos: e.span.lo };
+        let kind = Kind::TypeAssert { x: Box::new(inner), target, comma_ok: false, pos: x.span.hi };
         Operand::done(Mode::CommaOk, Expr { kind, ty: target, span: e.span }, e)
     }
 

@@ -27,12 +27,13 @@ impl Checker {
             _ => {}
         }
         let span = e.span;
-        let pos = span.lo;
+        let pos = inner.span.hi;
         let ty = x.ty;
         let under = if x.is_nil() { Type::Basic(Basic::UntypedNil) } else { self.under(ty) };
         // (mode, element type, length)
         let (mode, elem, length) = match under {
             Type::Basic(Basic::String | Basic::UntypedString) => {
+                self.spelling.uint8 = false;
                 (Mode::Value, Basic::Uint8.id(), x.value().map(Value::string_len))
             }
             Type::Array { len, elem } => {
@@ -57,7 +58,9 @@ impl Checker {
             }
             _ => {
                 let text = self.describe(&x);
-                self.error("cannot-index", e.span, format!("invalid operation: cannot index {text}"));
+                // Go shows the bracket.
+                let at = golite_grammar::Span::new(inner.span.hi, e.span.hi);
+                self.error("cannot-index", at, format!("cannot index {text}"));
                 self.use_exprs(indices);
                 x.invalidate();
                 return Operand::invalid(e);
@@ -152,7 +155,7 @@ impl Checker {
             Type::Array { len, elem } => {
                 if x.mode != Mode::Variable {
                     let text = self.describe(&x);
-                    let message = format!("invalid operation: {text} (slice of unaddressable value)");
+                    let message = format!("cannot slice unaddressable value {text}");
                     self.fail(&mut x, "cannot-slice", message);
                     return Operand::invalid(e);
                 }
@@ -184,7 +187,7 @@ impl Checker {
             tree = self.deref(tree, base, span);
         }
         let [lo, hi, max] = indices;
-        let kind = Kind::Slice { x: Box::new(tree), lo, hi, max, pos: span.lo };
+        let kind = Kind::Slice { x: Box::new(tree), lo, hi, max, pos: inner.span.hi };
         Operand::done(Mode::Value, Expr { kind, ty, span }, e)
     }
 

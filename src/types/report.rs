@@ -1,9 +1,12 @@
 //! Reporting: diagnostics of the package being checked, and the texts of places in them.
 
+use std::collections::HashSet;
+
 use golite_grammar::{Diagnostic, Span};
 
 use super::Checker;
 use super::object::ObjId;
+use crate::source::SourceMap;
 
 impl Checker {
     /// Takes a diagnostic.
@@ -50,9 +53,13 @@ impl Checker {
     }
 }
 
-/// Sorts by position and drops repetitions (an initialiser may be looked at twice) and what Go would not show:
-/// a second error on the same line.
-pub(super) fn tidy(diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.sort_by(|a, b| (a.span.lo, &a.message).cmp(&(b.span.lo, &b.message)));
-    diagnostics.dedup_by(|a, b| a.span.lo == b.span.lo && a.message == b.message);
+/// Sorts by position and drops a message that stands on the same line already: an initialiser may be looked at twice,
+/// and Go shows such messages once.
+pub(super) fn tidy(sources: &SourceMap, diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span.lo);
+    let mut seen = HashSet::new();
+    diagnostics.retain(|diagnostic| {
+        let line = sources.position(diagnostic.span.lo).map(|at| (at.file, at.line));
+        seen.insert((line, diagnostic.message.clone()))
+    });
 }

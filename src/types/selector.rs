@@ -34,10 +34,6 @@ impl Checker {
             self.error("not-a-type", sel.span, format!("{text} is not a type"));
             return Operand::invalid(e);
         }
-        if sel.sym == self.names.blank {
-            self.error("blank", sel.span, "cannot refer to blank field or method");
-            return Operand::invalid(e);
-        }
         if x.is_nil() {
             let text = self.expr_text(inner);
             let name = self.text(sel.sym);
@@ -49,7 +45,7 @@ impl Checker {
         let pkg = self.cx.pkg;
         match self.lookup(x.ty, x.mode == Mode::Variable, pkg, sel.sym) {
             Lookup::Found(found) if x.mode == Mode::Type => self.method_expression(e, x.ty, found, *sel),
-            Lookup::Found(found) => self.select(e, x, found),
+            Lookup::Found(found) => self.select(e, x, found, *sel),
             failure => {
                 self.selector_error(inner, &x, *sel, &failure);
                 Operand::invalid(e)
@@ -209,7 +205,7 @@ impl Checker {
         Some(expr)
     }
 
-    fn select<'a>(&mut self, e: &'a ast::Expr, x: Operand<'a>, found: Found) -> Operand<'a> {
+    fn select<'a>(&mut self, e: &'a ast::Expr, x: Operand<'a>, found: Found, sel: ast::Ident) -> Operand<'a> {
         let variable = x.mode == Mode::Variable;
         let Some(start) = self.value_tree(x) else { return Operand::invalid(e) };
         let Some(expr) = self.walk(start, &found.path, e.span) else { return Operand::invalid(e) };
@@ -221,7 +217,7 @@ impl Checker {
             return Operand::done(mode, expr, e);
         }
         let Some((callee, sig)) = self.callee(expr, &found.target, e.span) else { return Operand::invalid(e) };
-        let kind = Kind::MethodValue { callee, pos: e.span.lo };
+        let kind = Kind::MethodValue { callee, pos: sel.span.lo.saturating_sub(1) };
         Operand::done(Mode::Value, Expr { kind, ty: sig, span: e.span }, e)
     }
 

@@ -73,7 +73,12 @@ impl Checker {
                     return Basic::Invalid.id();
                 }
                 let check = LaterCheck::MapKey(key_type);
-                self.later.push(Later { pkg: self.cx.pkg, span: key.span, check });
+                let mut span = key.span;
+                if let ExprKind::FuncType(_) = key.kind {
+                    // Go's position of a function type is the parenthesis.
+                    span.lo += 4;
+                }
+                self.later.push(Later { pkg: self.cx.pkg, span, check });
                 self.types.intern(Type::Map { key: key_type, value })
             }
             ExprKind::ChanType { dir, elem } => {
@@ -118,6 +123,9 @@ impl Checker {
 
     /// The type that a type name stands for.
     pub(super) fn type_object(&mut self, id: ObjId) -> TypeId {
+        if self.object(id).pkg.is_none() && self.in_user_package() {
+            self.note_spelling(self.object(id).name);
+        }
         self.mark_dot_import(id);
         // A local alias is on the path while its own right-hand side is followed.
         if self.object(id).state == super::object::State::Busy && self.object(id).decl.is_none() {
@@ -168,9 +176,6 @@ impl Checker {
                     return None;
                 }
                 Some(id) if !matches!(self.object(id).kind, ObjKind::Const(_)) => {
-                    if let ObjKind::Local(var) = self.object(id).kind {
-                        self.mark_used(var);
-                    }
                     self.error("array-length", e.span, format!("invalid array length {text}"));
                     return None;
                 }
@@ -361,6 +366,9 @@ impl Checker {
                 }
             }
         }
+        if methods.is_empty() && self.in_user_package() {
+            self.spelling.empty_interface = true;
+        }
         let keyed: HashMap<Sym, std::sync::Arc<str>> =
             methods.iter().map(|method| (method.name, self.text(method.name))).collect();
         methods.sort_by(|a, b| (&keyed[&a.name], a.pkg).cmp(&(&keyed[&b.name], b.pkg)));
@@ -376,7 +384,7 @@ impl Checker {
 }
 
 /// The name that an embedded field gets from its type.
-fn embedded_name(e: &ast::Expr) -> Option<ast::Ident> {
+pub(super) fn embedded_name(e: &ast::Expr) -> Option<ast::Ident> {
     match &e.kind {
         ExprKind::Ident(sym) => Some(ast::Ident { sym: *sym, span: e.span }),
         ExprKind::Star(x) if !matches!(x.kind, ExprKind::Star(_)) => embedded_name(x),

@@ -24,6 +24,16 @@ pub(super) struct Names {
     pub error_method: Sym,
     /// `error`
     pub error: Sym,
+    /// `byte`
+    pub byte: Sym,
+    /// `uint8`
+    pub uint8: Sym,
+    /// `rune`
+    pub rune: Sym,
+    /// `int32`
+    pub int32: Sym,
+    /// `any`
+    pub any: Sym,
 }
 
 impl Names {
@@ -37,6 +47,11 @@ impl Names {
             iota: interner.intern("iota"),
             error_method: interner.intern("Error"),
             error: interner.intern("error"),
+            byte: interner.intern("byte"),
+            uint8: interner.intern("uint8"),
+            rune: interner.intern("rune"),
+            int32: interner.intern("int32"),
+            any: interner.intern("any"),
         }
     }
 }

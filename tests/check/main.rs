@@ -53,10 +53,12 @@ fn check(path: &Path) -> String {
     let Some(file) = sources.add(name, text.as_str()) else { return "too large".into() };
     let parsed = parse_file(&interner, file.base, &text);
     let mut checker = Checker::new(interner, sources.clone(), Box::new(Folder(root().join("stdlib"))));
-    let diagnostics = match parsed.diagnostics.is_empty() {
-        true => checker.check_main(vec![parsed.file]),
-        false => parsed.diagnostics,
-    };
+    // As the real Go does: only errors that call themselves syntax errors keep the checker from its work.
+    let mut diagnostics = parsed.diagnostics;
+    if !diagnostics.iter().any(|diagnostic| diagnostic.message.starts_with("syntax error")) {
+        diagnostics.extend(checker.check_main(vec![parsed.file]));
+        diagnostics.sort_by_key(|diagnostic| diagnostic.span.lo);
+    }
     let mut out = render(&sources, &diagnostics);
     if diagnostics.is_empty() {
         // What is initialised before main must check too.
@@ -98,14 +100,18 @@ fn render(sources: &SourceMap, diagnostics: &[Diagnostic]) -> String {
 /// What the real Go says, in the same form.
 fn ask(oracle: &str, path: &Path) -> Result<String, Failed> {
     let folder = path.parent().unwrap_or(Path::new("."));
+    // Not /dev/null: the real Go, run by root, may replace that by a file.
+    let binary = std::env::temp_dir().join(format!("golite-check-{}", std::process::id()));
     let output = Command::new(oracle)
-        .args(["build", "-gcflags=-e", "-o", "/dev/null"])
+        .args(["build", "-gcflags=-e", "-o"])
+        .arg(&binary)
         .arg(path.file_name().unwrap_or_default())
         .current_dir(folder)
         .env("GOFLAGS", "")
         .env("GO111MODULE", "off")
         .env("GOTOOLCHAIN", "local")
         .output()?;
+    let _ = std::fs::remove_file(&binary);
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_string();
     let mut out = String::new();
     for line in String::from_utf8_lossy(&output.stderr).lines() {

@@ -51,6 +51,8 @@ impl Checker {
         }
         match &x.tree {
             Tree::Done(expr) if is_call(expr) => Effect::Statement,
+            // A call with an error in it.
+            Tree::None if x.value().is_none() => Effect::Statement,
             _ => Effect::Conversion,
         }
     }
