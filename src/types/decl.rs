@@ -420,7 +420,7 @@ impl Checker {
         let pkg = self.entry(id).info.pkg;
         let saved = std::mem::replace(&mut self.cx, Cx::top(pkg, reference.file));
         if let Some(recv) = &decl.recv {
-            let ty = self.receiver_type(decl, recv);
+            let ty = self.receiver_type(recv);
             self.funcs[id.0 as usize].info.recv = Some(ty);
         }
         let sig = self.signature(&decl.ty);
@@ -430,15 +430,11 @@ impl Checker {
         entry.state = State::Done;
     }
 
-    fn receiver_type(&mut self, decl: &ast::FuncDecl, recv: &[ast::Field]) -> TypeId {
-        let count: usize = recv.iter().map(|field| field.names.len().max(1)).sum();
+    fn receiver_type(&mut self, recv: &[ast::Field]) -> TypeId {
         let Some(first) = recv.first() else {
-            self.error("bad-receiver", decl.name.span, "method has no receiver");
+            // The parser has reported this, and several receivers as well.
             return Basic::Invalid.id();
         };
-        if count > 1 {
-            self.error("bad-receiver", decl.name.span, "method has multiple receivers");
-        }
         let ty = self.type_expr(&first.ty);
         let mut base = &first.ty;
         while let ast::ExprKind::Paren(x) | ast::ExprKind::Star(x) = &base.kind {

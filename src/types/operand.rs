@@ -9,9 +9,9 @@ use golite_grammar::{Diagnostic, Span};
 
 use super::Checker;
 use super::constant::Value;
-use super::object::BuiltinId;
+use super::object::{BuiltinId, FuncOrigin};
 use super::tree;
-use super::ty::{Basic, Type, TypeId};
+use super::ty::{Basic, Signature, Type, TypeId};
 
 /// What kind of thing an operand is.
 #[derive(Clone, PartialEq, Debug)]
@@ -202,10 +202,63 @@ impl Checker {
                     inner.push(' ');
                 }
                 inner.push_str("type ");
-                inner.push_str(&self.type_text(x.ty));
+                match self.named_signature(x) {
+                    Some(text) => inner.push_str(&text),
+                    None => inner.push_str(&self.type_text(x.ty)),
+                }
             }
         }
         if text.is_empty() { inner } else { format!("{text} ({inner})") }
+    }
+
+    /// The signature of a declared function, a method or a function literal with the names of its parameters, which its
+    /// type does not keep.
+    fn named_signature(&mut self, x: &Operand) -> Option<String> {
+        let Type::Func(sig) = self.types.get(x.ty).clone() else { return None };
+        let Tree::Done(expr) = &x.tree else { return None };
+        let func = match &expr.kind {
+            tree::ExprKind::Func(func) => *func,
+            tree::ExprKind::MethodValue { callee: tree::Callee::Method(func, _), .. } => *func,
+            tree::ExprKind::FuncLit(_) => {
+                let ast::ExprKind::FuncLit { ty, .. } = &super::assign::unparen(x.ast?).kind else { return None };
+                return Some(self.signature_text(ty, &sig));
+            }
+            _ => return None,
+        };
+        let FuncOrigin::Decl(reference) = self.entry(func).origin else { return None };
+        let ast = self.files[reference.file.0 as usize].ast.clone();
+        match ast.decls.get(reference.decl as usize) {
+            Some(ast::Decl::Func(decl)) => Some(self.signature_text(&decl.ty, &sig)),
+            _ => None,
+        }
+    }
+
+    fn signature_text(&self, ty: &ast::FuncType, sig: &Signature) -> String {
+        let list = |fields: &[ast::Field], types: &[TypeId], variadic: bool| {
+            let names = fields.iter().flat_map(|field| {
+                let names: Vec<_> = field.names.iter().map(|name| Some(name.sym)).collect();
+                if names.is_empty() { vec![None] } else { names }
+            });
+            let mut parts = Vec::new();
+            for (i, (name, &ty)) in names.zip(types).enumerate() {
+                let mut text = match (variadic && i + 1 == types.len(), self.types.get(ty)) {
+                    (true, Type::Slice(elem)) => format!("...{}", self.type_text(*elem)),
+                    _ => self.type_text(ty),
+                };
+                if let Some(name) = name {
+                    text.insert_str(0, &format!("{} ", self.text(name)));
+                }
+                parts.push(text);
+            }
+            parts.join(", ")
+        };
+        let mut text = format!("func({})", list(&ty.params, &sig.params, sig.variadic));
+        if !sig.results.is_empty() {
+            let results = list(&ty.results, &sig.results, false);
+            let bare = sig.results.len() == 1 && ty.results.iter().all(|field| field.names.is_empty());
+            text.push_str(&if bare { format!(" {results}") } else { format!(" ({results})") });
+        }
+        text
     }
 
     /// "slice", "struct", … for a composite type, empty for a basic one.

@@ -55,7 +55,8 @@ impl Checker {
 
     fn qualified<'a>(&mut self, e: &'a ast::Expr, pkg: PkgId, sel: ast::Ident) -> Operand<'a> {
         let package = &self.packages[pkg.0 as usize];
-        let Some(&id) = package.names.get(&sel.sym) else {
+        // What is not exported need not be what the real library has: it is no name at all.
+        let Some(&id) = package.names.get(&sel.sym).filter(|_| self.is_exported(sel.sym)) else {
             let text = self.expr_text(e);
             let wanted = self.text(sel.sym).to_lowercase();
             let mut near: Vec<_> = self.packages[pkg.0 as usize]
@@ -73,11 +74,6 @@ impl Checker {
             self.error("undefined", sel.span, message);
             return Operand::invalid(e);
         };
-        if !self.is_exported(sel.sym) {
-            let (name, package) = (self.text(sel.sym), self.text(self.packages[pkg.0 as usize].name));
-            self.error("not-exported", sel.span, format!("name {name} not exported by package {package}"));
-            return Operand::invalid(e);
-        }
         self.object_operand(e, id)
     }
 

@@ -220,14 +220,10 @@ impl Checker {
         for (i, field) in ty.params.iter().enumerate() {
             let param = match &field.ty.kind {
                 ExprKind::Ellipsis(elem) => {
-                    if i == last && field.names.len() <= 1 {
-                        sig.variadic = true;
-                    } else {
-                        let message = "can only use ... with final parameter in list";
-                        self.error("bad-ellipsis", field.ty.span, message);
-                    }
+                    // The parser reports one that is not the last.
+                    sig.variadic |= i == last && field.names.len() <= 1;
                     let elem = elem.as_ref().map_or(Basic::Invalid.id(), |elem| self.type_expr(elem));
-                    self.types.intern(Type::Slice(elem))
+                    if sig.variadic { self.types.intern(Type::Slice(elem)) } else { elem }
                 }
                 _ => self.type_expr(&field.ty),
             };
@@ -238,10 +234,7 @@ impl Checker {
         }
         for field in &ty.results {
             let result = match &field.ty.kind {
-                ExprKind::Ellipsis(_) => {
-                    self.error("bad-ellipsis", field.ty.span, "can only use ... with final parameter in list");
-                    Basic::Invalid.id()
-                }
+                ExprKind::Ellipsis(_) => Basic::Invalid.id(),
                 _ => self.type_expr(&field.ty),
             };
             for _ in 0..field.names.len().max(1) {
