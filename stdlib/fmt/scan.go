@@ -218,17 +218,10 @@ func (s *ss) accept(set string) bool {
 	return false
 }
 
-// consume drops the next rune if it is in set.
+// consume drops the next rune and reports whether it is in set.
 func (s *ss) consume(set string) bool {
 	r := s.getRune()
-	if r == eof {
-		return false
-	}
-	if inSet(set, r) {
-		return true
-	}
-	s.UnreadRune()
-	return false
+	return r != eof && inSet(set, r)
 }
 
 func (s *ss) peek(set string) bool {
@@ -241,7 +234,7 @@ func (s *ss) peek(set string) bool {
 
 func (s *ss) notEOF() {
 	if s.getRune() == eof {
-		panic(scanError{io.ErrUnexpectedEOF})
+		panic(scanError{io.EOF})
 	}
 	s.UnreadRune()
 }

@@ -67,7 +67,7 @@ func (s *ss) scanOne(verb rune, arg any) {
 		s.okVerb(verb, "beEfFgGv", "complex")
 		s.scanComplex(arg, bits)
 	default:
-		s.fail("can't scan type: " + Sprintf("%T", arg)[1:])
+		s.fail("can't scan type: " + Sprintf("%T", arg))
 	}
 }
 

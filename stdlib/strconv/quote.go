@@ -213,9 +213,6 @@ func unquote(s string) (text string, n int, err error) {
 				return "", 0, ErrSyntax
 			}
 			if rest[0] == mark {
-				if mark == '\'' && runes != 1 {
-					return "", 0, ErrSyntax
-				}
 				return string(b), len(s) - len(rest) + 1, nil
 			}
 			if mark == '\'' && runes == 1 {
