@@ -1,4 +1,4 @@
-//! Prints the syntax errors of Go files as `line:col: message`, or with `--tree` their trees.
+//! Prints the syntax errors of Go files as Go's compiler does.
 
 use std::fs;
 
@@ -6,20 +6,12 @@ use golite_grammar::{Interner, parse_file};
 
 fn main() {
     let interner = Interner::new();
-    let mut tree = false;
     for path in std::env::args().skip(1) {
-        if path == "--tree" {
-            tree = true;
-            continue;
-        }
         let Ok(text) = fs::read_to_string(&path) else {
             eprintln!("{path}: cannot be read");
             continue;
         };
         let parsed = parse_file(&interner, 1, &text);
-        if tree {
-            println!("{:#?}", parsed.file);
-        }
         for diagnostic in &parsed.diagnostics {
             let before = &text[..diagnostic.span.lo as usize - 1];
             let line = before.matches('\n').count() + 1;

@@ -31,7 +31,11 @@ fn main() {
         let errors: usize = texts.iter().map(|text| parse_file(&interner, 1, text).diagnostics.len()).sum();
         let seconds = start.elapsed().as_secs_f64();
         let speed = bytes as f64 / 1e6 / seconds;
-        println!("{} files, {errors} errors, {:.1} MB in {seconds:.2} s: {speed:.1} MB/s", texts.len(), bytes as f64 / 1e6);
+        println!(
+            "{} files, {errors} errors, {:.1} MB in {seconds:.2} s: {speed:.1} MB/s",
+            texts.len(),
+            bytes as f64 / 1e6
+        );
     }
     let hello = "package main\n\nimport \"fmt\"\n\nfunc main() {\n\tfmt.Println(\"hello, world\")\n}\n";
     let interner = Interner::new();

@@ -101,11 +101,31 @@ impl Site<'_, '_> {
     }
 
     fn wording(&self) -> Wording {
-        self.after_keyword()
+        self.at_end()
+            .or_else(|| self.after_keyword())
             .or_else(|| self.at_start())
             .or_else(|| self.at_type())
             .or_else(|| self.at_operand())
             .unwrap_or_else(|| self.behind_something())
+    }
+
+    /// At the end of the text, where an element of a list could begin, Go misses the closing bracket.
+    fn at_end(&self) -> Option<Wording> {
+        let begins = matches!(
+            self.before.previous(),
+            Token::Comma | Token::LParen | Token::LBrace | Token::LBraceBody | Token::Semi(_) | Token::LBrackTypeParams
+        );
+        if self.token.is_some() || !begins {
+            return None;
+        }
+        Some(match self.before.top().kind {
+            FrameKind::Arguments | FrameKind::Parameters | FrameKind::Group => Unexpected(", expected )"),
+            FrameKind::TypeParameters => Unexpected(", expected ]"),
+            FrameKind::Composite | FrameKind::Struct | FrameKind::Interface | FrameKind::Switch | FrameKind::Select => {
+                Unexpected(", expected }")
+            }
+            _ => return None,
+        })
     }
 
     /// What the previous token alone demands.
@@ -128,7 +148,9 @@ impl Site<'_, '_> {
             Token::Const | Token::Var | Token::Type => Unexpected(", expected name"),
             Token::FuncDeclaration => Unexpected(", expected name or ("),
             Token::Func => Unexpected(", expected ("),
-            Token::Dot if self.has("(") => Unexpected(", expected name or ("),
+            Token::Dot if self.has("(") || self.before.before_previous() == Token::RBrace => {
+                Unexpected(", expected name or (")
+            }
             Token::Else => Plain("else must be followed by if or statement block"),
             Token::Chan => Plain("missing channel element type"),
             Token::Arrow if self.before.before_previous() == Token::Chan => Plain("missing channel element type"),

@@ -85,13 +85,10 @@ pub(crate) fn general_comment(lex: &mut Lex<'_>) -> Filter<Token> {
     if lex.slice().contains('\n') { Filter::Emit(Token::BlockNewline) } else { Filter::Skip }
 }
 
-/// Formats a character as Go's `%#U`.
+/// Formats a character as Go's `%#U`: with the character itself if it can be seen.
 fn describe(c: char) -> String {
-    if c.is_control() || c.is_whitespace() && c != ' ' {
-        format!("U+{:04X}", c as u32)
-    } else {
-        format!("U+{:04X} '{c}'", c as u32)
-    }
+    let visible = c.escape_debug().len() == 1 || matches!(c, '\\' | '\'' | '"') || unicode_ident::is_xid_continue(c);
+    if visible { format!("U+{:04X} '{c}'", c as u32) } else { format!("U+{:04X}", c as u32) }
 }
 
 /// Formats a character as Go's `%q`.

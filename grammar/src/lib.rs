@@ -1,4 +1,57 @@
-//! The front of golite's front end: text to tokens (logos), tokens to a syntax tree (lalrpop).
+//! The front of golite's front end: the text of Go programs to syntax trees.
+//!
+//! ```text
+//!  &str ──logos──▶ raw tokens ──semicolons──▶ tokens ──classifier──▶ tokens ──lalrpop──▶ actions ──▶ ast::File
+//!       token.rs              lexer.rs               classifier.rs   grammar.lalrpop     tree/
+//!                                                        │              │ gives up at a token
+//!                                                        └─ frames ──▶ errors.rs ──▶ Diagnostic
+//!                                                                       parser.rs goes on behind it
+//! ```
+//!
+//! **In** comes text and a base: files of a session share one space of offsets, see [`span`]. **Out** goes a tree
+//! with spans, comments, and diagnostics worded and placed as Go's compiler words and places them.
+//!
+//! **Invariants.** Parsing never fails, never panics, and needs a bounded stack: the lexer is a state machine, the
+//! LR automaton has its own stack, and the depth of the tree is limited (1,000), so that dropping it and walking it need
+//! a bounded stack, too. A tree without diagnostics is complete. After a syntax error the tree holds the top-level
+//! declarations that could be read, and should not be checked.
+//!
+//! **Not here:** types, scopes, files, rendering. Numbers are kept as written (the checker folds them exactly);
+//! [`literal`] has the values of strings and runes. What Go's compiler says about labels, `break` outside
+//! loops, the use of `x.(type)` or `go` of something that is no call is left to the checker, too.
+//!
+//! # Where to read
+//!
+//! | module | what it does |
+//! | --- | --- |
+//! | [`ast`] | the tree: the contract with the checker |
+//! | `token`, `lexer` | tokens, lexical errors, semicolon insertion |
+//! | `classifier` | the stack of open brackets and headers; which `{` is a body, which `[` opens type parameters, which `func` declares; the limit of depth |
+//! | `grammar.lalrpop` | all of Go 1.27, LR(1), without conflicts: 545 states |
+//! | `tree` | the actions: constructors of nodes, and errors the grammar lets through |
+//! | `parser` | runs the grammar, goes on after errors, prompts |
+//! | `errors` | puts syntax errors into words |
+//! | `printer` | expressions as Go's messages print them |
+//! | [`intern`], [`diagnostic`], [`span`], [`literal`] | data for all stages |
+//!
+//! # Choices
+//!
+//! * **One start symbol** with marker tokens for what is being read (a file, the rest of one, a prompt, the rest of a
+//!   block, of a `switch`, of a `select`): each further start symbol would double the tables.
+//! * **Tokens carry no text**; actions cut it out of the source. Operators of one kind share a terminal.
+//! * **The `func` of a declaration is a token of its own**, so that at a prompt `func (t T) m() {}` and
+//!   `func(t T) m {}()` need no grammar of their own, and so that a function declared inside another is noticed at its name.
+//! * **No `!` of lalrpop's**: see `parser`. The frames at an error come from classifying once more the text since the
+//!   last start of the grammar, rather than from recording them while all is well.
+//! * **logos generates a state machine** (feature `state_machine_codegen`): its other form relies on tail calls,
+//!   which Rust does not promise, and a long run of skipped characters could use up the stack.
+//! * **Outside functions recovery looks for the next keyword**, as Go does, and inside them for the next statement, which
+//!   Go does not: there it reports fewer errors that only follow from the first.
+//! * **Look-aheads are clones of the lexer**, which record neither errors nor comments.
+//!
+//! Measured on two shared cores of an x86-64 machine: 35–39 MB/s over the 92 MB of Go 1.27's source, 1.6 µs for a
+//! program that greets the world. For all 6,827 files outside `testdata` the tree and the offsets of its
+//! nodes equal those of go/parser (`examples/tree.rs` against `tests/tree/dump.go`).
 #![warn(missing_docs)]
 
 pub mod ast;

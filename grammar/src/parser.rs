@@ -282,6 +282,8 @@ impl<'a, 's> Driver<'a, 's> {
     fn finish(&mut self) -> (Vec<Span>, Vec<Diagnostic>, bool) {
         let extras = self.tokens.tokens().take_extras();
         let cx = self.cx;
+        // Lexical errors go in front of syntax errors at the same place.
+        let syntax = cx.diagnostics.take();
         for error in extras.errors {
             self.unfinished |= error.unterminated;
             cx.error(cx.span(error.lo, error.hi), error.message);
@@ -289,6 +291,7 @@ impl<'a, 's> Driver<'a, 's> {
         for (at, what) in misplaced(cx.source()) {
             cx.error(cx.span(at as u32, at as u32 + 1), what);
         }
+        cx.diagnostics.borrow_mut().extend(syntax);
         let comments = extras.comments.into_iter().map(|(lo, hi)| cx.span(lo, hi)).collect();
         let (diagnostics, more) = select(cx, cx.diagnostics.take());
         (comments, diagnostics, more)

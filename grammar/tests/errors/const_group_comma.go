@@ -1,0 +1,5 @@
+package p
+
+const (
+	A, = 1
+)

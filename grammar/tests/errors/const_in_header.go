@@ -1,0 +1,6 @@
+package p
+
+func f() {
+	for const i = 0; i < 3; i++ {
+	}
+}

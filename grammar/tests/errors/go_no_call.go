@@ -1,0 +1,8 @@
+package p
+
+func f() {
+	go func() {
+		x = = 1
+	}()
+	y = z w
+}

@@ -1,0 +1,6 @@
+package p
+
+func f() {
+	if m[a + b] = c.d {
+	}
+}

@@ -1,0 +1,6 @@
+package p
+
+func f() {
+	if x := []int{1, 2} {
+	}
+}

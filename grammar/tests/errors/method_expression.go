@@ -1,0 +1,6 @@
+package p
+
+func f() {
+	x = interface{ m() }.m
+	y = struct{ T }.
+}

@@ -1,0 +1,9 @@
+package p
+
+func f() {
+	if x {
+		y = 1
+}
+
+func (t T) g() {
+}

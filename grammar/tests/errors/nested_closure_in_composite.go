@@ -1,0 +1,10 @@
+package p
+
+func f() {
+	x := []func(){
+		func() {
+			a b
+		},
+	}
+	z w
+}

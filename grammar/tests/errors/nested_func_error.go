@@ -1,0 +1,8 @@
+package p
+
+func f() {
+	g(func() {
+		x y
+	}, 1)
+	z w
+}

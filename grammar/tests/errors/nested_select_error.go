@@ -1,0 +1,10 @@
+package p
+
+func f() {
+	select {
+	case <-c:
+		x y
+	default:
+		z w
+	}
+}

@@ -1,0 +1,3 @@
+package p
+#!/bin/sh
+var x 5

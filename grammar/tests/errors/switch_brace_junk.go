@@ -1,0 +1,7 @@
+package p
+
+func f() {
+	switch x := 1; x {
+	case 1
+	}
+}

@@ -1,0 +1,5 @@
+package p
+
+func f() {
+	ñ, 世界 := 1 2
+}

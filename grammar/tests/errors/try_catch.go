@@ -1,0 +1,8 @@
+package p
+
+func f() {
+	try {
+		x = 1
+	} catch {
+	}
+}
