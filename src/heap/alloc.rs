@@ -3,6 +3,8 @@
 //! The functions with `fp` and `site` run on the goroutine's stack; they may collect, and say so in `cx` first. Their fast path is a
 //! bump in the worker's cache. Those named `_on_worker` run on the worker's stack and never collect in place.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use super::cache::OutOfMemory;
 use super::class::{HEADER, bin_of};
 use super::{Cache, Heap, zero_base};
@@ -16,8 +18,9 @@ use crate::value::desc::{BYTES, Desc, Shape, WORDS};
 #[inline(always)]
 pub(super) unsafe fn write_header(at: usize, desc: Desc) {
     let header = desc.0.expose_provenance() as u64;
-    // SAFETY: the caller's promise. A plain store: whoever sees the object sees it through a release store of its address.
-    unsafe { std::ptr::with_exposed_provenance_mut::<u64>(at).write(header) };
+    // SAFETY: the caller's promise. Relaxed: whoever sees the object sees it through a release store of its address, or by chance (a
+    // conservative word), and then finds 0 or the whole header.
+    unsafe { (*std::ptr::with_exposed_provenance::<AtomicU64>(at)).store(header, Ordering::Relaxed) };
 }
 
 /// The cache of the goroutine's worker.
@@ -152,9 +155,7 @@ unsafe extern "C" fn alloc_switched(cx: *mut Cx, request: usize) -> u64 {
     // SAFETY: the frame has been recorded, so this is a safepoint.
     unsafe {
         let heap = heap_of(cx);
-        if heap.wants_collection_now() {
-            heap.collect(cx);
-        }
+        heap.step(cx, true);
         let mut made = (*cache_of(cx)).allocate(request.desc, request.bytes, request.no_scan);
         if made.is_err() {
             // Perhaps a collection makes room.

@@ -17,6 +17,9 @@ pub type Switch = unsafe extern "C" fn(cx: *mut Cx, f: unsafe extern "C" fn(*mut
 /// Bytes zeroed at a time: what is about to be written should stay in the first-level cache.
 const RUN_BYTES: usize = 8192;
 
+/// Old words that a cache remembers before it gives them to the heap.
+pub(super) const SHADED: usize = 256;
+
 /// The free run of one bin.
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -37,6 +40,12 @@ pub struct Cache {
     spans: [*mut Span; BINS],
     heap: *const Heap,
     pub(super) switch: Switch,
+    /// The collector marks, and old words must be remembered: see `heap::barrier`. Changes only while the world is stopped.
+    pub(super) shading: bool,
+    /// Old words remembered.
+    pub(super) shaded: [u64; SHADED],
+    /// How many.
+    pub(super) shaded_count: usize,
     /// Bytes of slots taken since the heap last knew.
     taken: usize,
     /// Objects allocated so far, as runs that were used up.
@@ -67,6 +76,9 @@ impl Cache {
             spans: [std::ptr::null_mut(); BINS],
             heap,
             switch,
+            shading: false,
+            shaded: [0; SHADED],
+            shaded_count: 0,
             taken: 0,
             objects: AtomicU64::new(0),
             bytes: AtomicU64::new(0),
@@ -120,7 +132,7 @@ impl Cache {
         let most = if self.heap().stress() { 1 } else { (RUN_BYTES / slot).max(1) };
         loop {
             // SAFETY: spans live as long as the heap; this cache owns the one it holds.
-            let run = unsafe { self.spans[bin].as_ref() }.and_then(|span| span.next_run(most));
+            let run = unsafe { self.spans[bin].as_ref() }.and_then(|span| span.next_run(most, self.shading));
             if let Some((low, high)) = run {
                 self.bins[bin].cursor = low;
                 self.bins[bin].limit = high;
@@ -154,6 +166,14 @@ impl Cache {
     pub(super) fn flush(&mut self) {
         for (bin, span) in self.bins.iter_mut().zip(&mut self.spans) {
             let unused = bin.limit - bin.cursor;
+            // SAFETY: spans live as long as the heap; this cache owned it until now.
+            if let Some(span) = unsafe { span.as_ref() } {
+                span.set_born(
+                    (bin.cursor.max(span.base) - span.base) / bin.slot,
+                    (bin.limit.max(span.base) - span.base) / bin.slot,
+                    false,
+                );
+            }
             self.bytes.fetch_sub(unused as u64, Ordering::Relaxed);
             self.objects.fetch_sub((unused / bin.slot) as u64, Ordering::Relaxed);
             bin.cursor = 0;

@@ -4,6 +4,8 @@
 //! marked is what is there), let the world go on. A sweep of 1 GB of small objects reads 32,000 records, some milliseconds, so it is not
 //! deferred; zeroing is, until a run is taken.
 //!
+//! A heap of some size is marked in steps instead, while the program runs: see `incremental`.
+//!
 //! The pacer is Go's: the next collection is due when the heap has grown by as much as survived, but not below 4 MB.
 
 use std::sync::OnceLock;
@@ -21,10 +23,11 @@ use crate::sched::cx::Cx;
 
 /// The heap grows to this size before the first collection.
 pub(super) const FLOOR: usize = 4 << 20;
-/// In stress mode, below so many live bytes every allocation collects.
-const STRESS_SMALL: usize = 1 << 20;
-/// In stress mode, above that every so many allocations.
-const STRESS_EVERY: u64 = 1000;
+/// In stress mode, below so many live bytes every allocation collects, below twice as many every second, and so on: a test with a
+/// megabyte alive must end some day.
+const STRESS_SMALL: usize = 64 << 10;
+/// In stress mode, at the least every so many allocations.
+const STRESS_EVERY: usize = 1000;
 /// What freed memory is filled with in stress mode.
 const FREED: u8 = 0xdb;
 
@@ -50,15 +53,26 @@ pub unsafe trait World: Send + Sync {
 #[derive(Default)]
 pub(super) struct Cycle {
     world: OnceLock<WorldPtr>,
-    /// The mark stack, kept; held during a collection.
-    stack: Mutex<Vec<u64>>,
+    /// The mark stack, kept; held by who marks.
+    pub(super) stack: Mutex<Vec<u64>>,
     asked: AtomicBool,
     percent: Percent,
-    live_bytes: AtomicUsize,
+    pub(super) live_bytes: AtomicUsize,
     live_objects: AtomicUsize,
     count: AtomicU64,
     pause: AtomicU64,
     stress_turn: AtomicU64,
+    /// Bytes of free pages that were kept last time.
+    kept_free: AtomicUsize,
+    pub(super) marking: AtomicBool,
+    /// Old words given up by the caches (`incremental`).
+    pub(super) shaded: Mutex<Vec<u64>>,
+    /// `taken` at the last step.
+    pub(super) step_at: AtomicUsize,
+    /// Incremental collections so far.
+    pub(super) incremental: AtomicU64,
+    /// The heap is marked in steps from this size on; 0 stands for the usual.
+    pub(super) incremental_from: AtomicUsize,
 }
 
 struct Percent(AtomicI32);
@@ -95,6 +109,8 @@ pub struct Statistics {
     pub cycles: u64,
     /// Nanoseconds that the world was stopped.
     pub pause: u64,
+    /// Collections so far that were marked in steps.
+    pub incremental: u64,
     /// Heap size at which the next collection is due.
     pub goal: usize,
 }
@@ -109,19 +125,16 @@ impl Heap {
         let _ = self.cycle.world.set(WorldPtr(world));
     }
 
-    fn world(&self) -> Option<&dyn World> {
+    pub(super) fn world(&self) -> Option<&dyn World> {
         // SAFETY: the promise of `set_world`.
         self.cycle.world.get().map(|world| unsafe { &*world.0 })
     }
 
-    /// A collection is due at this allocation.
-    pub(super) fn wants_collection_now(&self) -> bool {
-        if self.stress() {
-            let turn = self.cycle.stress_turn.fetch_add(1, Ordering::Relaxed);
-            let small = self.cycle.live_bytes.load(Ordering::Relaxed) < STRESS_SMALL;
-            return small || turn.is_multiple_of(STRESS_EVERY);
-        }
-        self.wants_collection()
+    /// In stress mode: a collection is due at this allocation.
+    pub(super) fn stress_wants_collection(&self) -> bool {
+        let turn = self.cycle.stress_turn.fetch_add(1, Ordering::Relaxed);
+        let every = self.cycle.live_bytes.load(Ordering::Relaxed) / STRESS_SMALL + 1;
+        turn.is_multiple_of(every.min(STRESS_EVERY) as u64)
     }
 
     /// Asks for a collection at the goroutine's next poll.
@@ -142,10 +155,8 @@ impl Heap {
     /// # Safety
     /// As for [`Heap::collect`].
     pub unsafe fn collect_if_due(&self, cx: *mut Cx) {
-        if self.wants_collection() {
-            // SAFETY: the caller's promise.
-            unsafe { self.collect(cx) };
-        }
+        // SAFETY: the caller's promise.
+        unsafe { self.step(cx, false) };
     }
 
     /// `runtime.GC`: a whole collection that begins after the call.
@@ -153,14 +164,15 @@ impl Heap {
     /// # Safety
     /// As for [`Heap::collect`].
     pub unsafe fn collect_fully(&self, cx: *mut Cx) {
-        let before = self.cycle.count.load(Ordering::Acquire);
-        while self.world().is_some() && self.cycle.count.load(Ordering::Acquire) == before {
+        // One that is under way may have begun before: two ends are wanted then.
+        let before = self.cycle.count.load(Ordering::Acquire) + u64::from(self.is_marking());
+        while self.world().is_some() && self.cycle.count.load(Ordering::Acquire) <= before {
             // SAFETY: the caller's promise.
             unsafe { self.collect(cx) };
         }
     }
 
-    /// Collects, or waits out the collection that somebody else runs.
+    /// Collects in one go (or ends the collection that is under way), or waits out what stops the world already.
     ///
     /// # Safety
     /// `cx` is at a safepoint: its frame is recorded, and its worker is on its own stack.
@@ -172,8 +184,12 @@ impl Heap {
         let began = Instant::now();
         // SAFETY: the world is stopped.
         unsafe { self.collect_stopped(world) };
-        self.cycle.pause.fetch_add(began.elapsed().as_nanos() as u64, Ordering::Relaxed);
+        self.add_pause(began);
         world.start(cx);
+    }
+
+    pub(super) fn add_pause(&self, began: Instant) {
+        self.cycle.pause.fetch_add(began.elapsed().as_nanos() as u64, Ordering::Relaxed);
     }
 
     /// # Safety
@@ -181,12 +197,20 @@ impl Heap {
     unsafe fn collect_stopped(&self, world: &dyn World) {
         let mut kept = self.cycle.stack.lock();
         let mut marker = Marker::new(self, std::mem::take(&mut *kept));
-        world.roots(&mut marker);
+        if self.is_marking() {
+            self.mark_shaded(&mut marker);
+        } else {
+            world.roots(&mut marker);
+        }
         marker.drain();
+        if self.stress() && self.is_marking() {
+            self.verify();
+        }
         self.sweep_resources(&marker);
         *kept = marker.into_stack();
-        // After marking: while roots are read, what was just allocated counts by its header, below the frontier.
+        self.set_marking(false);
         let mut central = self.central.lock();
+        // After marking: while roots are read, what was just allocated counts by its header, below the frontier.
         for &cache in &central.caches {
             // SAFETY: attached caches stay in place, and their owners are stopped.
             unsafe {
@@ -198,8 +222,11 @@ impl Heap {
         self.cycle.live_objects.store(objects, Ordering::Relaxed);
         self.cycle.live_bytes.store(bytes, Ordering::Relaxed);
         self.pace(bytes + self.resource_bytes());
-        let keep = self.budget.load(Ordering::Relaxed).min(bytes + FLOOR) / PAGE;
-        central.pages.release(keep + keep / 4);
+        // Memory goes back to the system slowly, since a heap that shrank may grow again.
+        let wanted = self.budget.load(Ordering::Relaxed).min(bytes + FLOOR);
+        let keep = wanted.max(self.cycle.kept_free.load(Ordering::Relaxed) / 8 * 7);
+        self.cycle.kept_free.store(keep, Ordering::Relaxed);
+        central.pages.release((keep + keep / 4) / PAGE);
         self.cycle.asked.store(false, Ordering::Relaxed);
         self.cycle.count.fetch_add(1, Ordering::Release);
     }
@@ -239,7 +266,9 @@ impl Heap {
             Err(_) => usize::MAX,
             Ok(percent) => {
                 let floor = (FLOOR / 100).saturating_mul(percent);
-                (live / 100).saturating_mul(percent).max(floor.saturating_sub(live)).max(FLOOR / 8)
+                let growth = (live / 100).saturating_mul(percent).max(floor.saturating_sub(live)).max(FLOOR / 8);
+                // Marking in steps takes its time: it begins early, so as to end where the other would begin.
+                if live < self.incremental_from() { growth } else { growth / 4 * 3 }
             }
         };
         self.budget.store(budget, Ordering::Relaxed);
@@ -268,6 +297,7 @@ impl Heap {
             total_objects: self.large_objects.load(Ordering::Relaxed),
             cycles: self.cycle.count.load(Ordering::Relaxed),
             pause: self.cycle.pause.load(Ordering::Relaxed),
+            incremental: self.cycle.incremental.load(Ordering::Relaxed),
             goal: live_bytes.saturating_add(self.budget.load(Ordering::Relaxed)),
         };
         for &cache in &central.caches {
@@ -276,6 +306,11 @@ impl Heap {
             all.total_objects += objects;
         }
         all
+    }
+
+    /// Collections so far.
+    pub(super) fn statistics_cycles(&self) -> u64 {
+        self.cycle.count.load(Ordering::Relaxed)
     }
 
     /// The program cannot go on.

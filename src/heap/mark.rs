@@ -1,4 +1,4 @@
-//! Marking: from roots to everything they reach.
+//! Marking: from roots to everything they reach. One marker at a time; goroutines may run meanwhile (`incremental`).
 //!
 //! Objects are scanned precisely, by the descriptor in their header; roots on stacks conservatively: any word that points into an
 //! allocated object keeps it. Between taking an object off the mark stack and scanning it lies a short ring, so that its header is
@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::Heap;
 use super::class::{HEADER, PAYLOAD};
-use super::span;
+use super::span::{self, Span};
 use crate::value::desc::{Pointers, Shape, TypeDesc};
 
 /// Objects between prefetch and scan.
@@ -16,7 +16,7 @@ const RING: usize = 16;
 /// An entry of the mark stack: the object's address, and its span's bin in the top byte.
 const BIN_SHIFT: u32 = 56;
 
-/// Finds what is reachable, while the world is stopped.
+/// Finds what is reachable.
 pub struct Marker<'h> {
     heap: &'h Heap,
     stack: Vec<u64>,
@@ -37,7 +37,7 @@ impl<'h> Marker<'h> {
     /// Every aligned word from `low` up to `high` is taken for a root, conservatively.
     ///
     /// # Safety
-    /// The memory is readable, and nobody writes it meanwhile.
+    /// The memory is readable, and written by whole words only.
     pub unsafe fn conservative(&mut self, low: usize, high: usize) {
         let mut at = low.next_multiple_of(8);
         while at + 8 <= high {
@@ -62,6 +62,11 @@ impl<'h> Marker<'h> {
         }
     }
 
+    /// Roots: any words.
+    pub(super) fn words(&mut self, words: &[u64]) {
+        words.iter().for_each(|&word| self.word(word));
+    }
+
     /// Whether the object that `word` points into has been marked so far; true for what is not on the heap.
     pub fn is_marked(&self, word: u64) -> bool {
         // SAFETY: as in `word`.
@@ -83,9 +88,32 @@ impl<'h> Marker<'h> {
         }
     }
 
+    /// Calls `f` with each pointer word of the object in a slot; objects scanned conservatively are left out. The world is stopped.
+    pub(super) fn children(span: &Span, index: usize, f: impl FnMut(u64)) {
+        let object = span.base + index * span.slot + HEADER;
+        // SAFETY: the caller has an allocated slot.
+        unsafe {
+            let header = span::header(object - HEADER) as usize;
+            if let Some(desc) = std::ptr::with_exposed_provenance::<TypeDesc>(header).as_ref() {
+                each_pointer(desc, object, object + span.payload(), f);
+            }
+        }
+    }
+
     /// Marks everything reachable from what has been marked.
     pub fn drain(&mut self) {
+        self.drain_some(usize::MAX);
+    }
+
+    /// Scans objects of at least `bytes`, or all; true when nothing is left to scan.
+    pub(super) fn drain_some(&mut self, bytes: usize) -> bool {
+        let mut left = bytes;
         loop {
+            if left == 0 {
+                // What is in the ring waits on the stack for the next time.
+                self.stack.extend(self.ring.iter_mut().map(std::mem::take).filter(|&entry| entry != 0));
+                return self.stack.is_empty();
+            }
             let next = self.stack.pop().unwrap_or(0);
             if next != 0 {
                 prefetch(address_of(next) - HEADER);
@@ -93,15 +121,16 @@ impl<'h> Marker<'h> {
             self.turn = (self.turn + 1) % RING;
             let old = std::mem::replace(&mut self.ring[self.turn], next);
             if old != 0 {
-                self.scan(old);
+                left = left.saturating_sub(self.scan(old));
             } else if next == 0 && self.stack.is_empty() && self.ring.iter().all(|&entry| entry == 0) {
-                return;
+                return true;
             }
         }
     }
 
+    /// Visits the pointers of an object; its size.
     #[inline]
-    fn scan(&mut self, entry: u64) {
+    fn scan(&mut self, entry: u64) -> usize {
         let object = address_of(entry);
         let bin = (entry >> BIN_SHIFT) as usize;
         let bytes = if bin >= 2 {
@@ -110,36 +139,50 @@ impl<'h> Marker<'h> {
             // SAFETY: the object is on the heap, so its page has a span.
             unsafe { (*self.heap.table.span(object)).payload() }
         };
-        // SAFETY: a marked object has its header written: it was allocated before the world stopped. What it holds can be read
-        // word by word; nobody writes meanwhile.
+        // SAFETY: a marked object has its header written: it was allocated before marking began, or its address was published after. What
+        // it holds can be read word by word.
         unsafe {
             let header = span::header(object - HEADER) as usize;
-            let Some(desc) = std::ptr::with_exposed_provenance::<TypeDesc>(header).as_ref() else { return };
-            let end = object + bytes;
-            let mut at = object;
-            match desc.shape {
-                Shape::Nothing => {}
-                Shape::Mask => loop {
-                    let mut mask = desc.mask;
-                    while mask != 0 {
-                        self.visit(load(at + mask.trailing_zeros() as usize * 8));
-                        mask &= mask - 1;
+            let Some(desc) = std::ptr::with_exposed_provenance::<TypeDesc>(header).as_ref() else { return bytes };
+            if desc.shape == Shape::Anywhere {
+                self.conservative(object, object + bytes);
+            } else {
+                each_pointer(desc, object, object + bytes, |word| self.visit(word));
+            }
+        }
+        bytes
+    }
+}
+
+/// Calls `visit` with each pointer word of an object that is not scanned conservatively.
+///
+/// # Safety
+/// The object from `at` to `end` has this descriptor.
+#[inline(always)]
+unsafe fn each_pointer(desc: &TypeDesc, mut at: usize, end: usize, mut visit: impl FnMut(u64)) {
+    // SAFETY: the caller's promise: elements lie inside.
+    unsafe {
+        match desc.shape {
+            Shape::Nothing | Shape::Anywhere => {}
+            Shape::Mask => loop {
+                let mut mask = desc.mask;
+                while mask != 0 {
+                    visit(load(at + mask.trailing_zeros() as usize * 8));
+                    mask &= mask - 1;
+                }
+                at += desc.size;
+                if at + desc.size > end {
+                    break;
+                }
+            },
+            Shape::Offsets => {
+                let Pointers::At(offsets) = &desc.pointers else { return };
+                while at + desc.size <= end {
+                    for &offset in offsets.iter() {
+                        visit(load(at + offset as usize));
                     }
                     at += desc.size;
-                    if at + desc.size > end {
-                        break;
-                    }
-                },
-                Shape::Offsets => {
-                    let Pointers::At(offsets) = &desc.pointers else { return };
-                    while at + desc.size <= end {
-                        for &offset in offsets.iter() {
-                            self.visit(load(at + offset as usize));
-                        }
-                        at += desc.size;
-                    }
                 }
-                Shape::Anywhere => self.conservative(object, end),
             }
         }
     }

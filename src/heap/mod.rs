@@ -5,7 +5,7 @@
 //! * `alloc`: the functions that nodes and the runtime call
 //! * [`class`]: size classes; [`pages`]: address space and the page table; [`span`]: slots, their bits, what is allocated
 //! * [`cache`]: a worker's allocator
-//! * [`collect`]: when and how a collection runs; [`mark`]: finding what is reachable; `resource`: objects owned by Rust
+//! * [`collect`]: when and how a collection runs, `incremental`: how a large heap is marked in small steps; [`mark`]: finding what is reachable; `resource`: objects owned by Rust
 //!
 //! Invariants:
 //! 1. Before each object stands a header word, the address of its descriptor; a free slot that was prepared has header 0.
@@ -21,6 +21,7 @@ mod alloc;
 pub mod cache;
 pub mod class;
 pub mod collect;
+mod incremental;
 pub mod mark;
 pub mod pages;
 mod resource;
@@ -45,12 +46,20 @@ use span::Span;
 use crate::sched::cx::Cx;
 use crate::value::desc::Desc;
 
-/// The collector's barrier: called before the pointer word at `at` is overwritten.
+/// The collector's barrier: called before the pointer word at `at` is overwritten. While the collector marks, what was reachable when it
+/// began must stay marked, so the old word is remembered.
 ///
 /// # Safety
-/// `at` is the address of a live, aligned word.
+/// `at` is the address of a live, aligned word, `cx` the running goroutine.
 #[inline(always)]
-pub unsafe fn barrier(_cx: *mut Cx, _at: usize) {}
+pub unsafe fn barrier(cx: *mut Cx, at: usize) {
+    // SAFETY: the caller's promise; the flag changes only while the world is stopped.
+    unsafe {
+        if (*cache_of(cx)).shading {
+            incremental::shade(cx, at);
+        }
+    }
+}
 
 /// Where objects of size 0 are.
 static ZERO_BASE: AtomicU64 = AtomicU64::new(0);
@@ -138,7 +147,10 @@ impl Heap {
     /// # Safety
     /// The cache stays in place until [`Heap::detach`].
     pub unsafe fn attach(&self, cache: *mut Cache) {
-        self.central.lock().caches.push(cache);
+        let mut central = self.central.lock();
+        central.caches.push(cache);
+        // SAFETY: the caller owns the cache until it runs goroutines.
+        unsafe { (*cache).shading = self.is_marking() };
     }
 
     /// Takes a cache back; it must not be used any more.
@@ -195,11 +207,12 @@ impl Heap {
             central.records.push(records);
         }
         let span = *central.unused.last()?;
-        // The record is filled in before the table shows it: readers look at it only through an object's address.
-        let (base, zeroed) = central.pages.take(&self.table, pages, span)?;
+        let (base, zeroed) = central.pages.take(&self.table, pages)?;
         central.unused.pop();
         // SAFETY: the record was unused, so nobody else has it.
         unsafe { (*span).start(base, pages, slot, slots, bin, zeroed) };
+        // Now that it is complete, a marker may come upon it.
+        self.table.set(base, pages, span);
         Some(span)
     }
 
@@ -214,7 +227,7 @@ impl Heap {
         self.large_objects.fetch_add(1, Ordering::Relaxed);
         // SAFETY: the span is new, and nobody else knows it yet; its run is its one slot.
         unsafe {
-            let Some((at, _)) = (*span).next_run(1) else { return Err(self.out_of_memory()) };
+            let Some((at, _)) = (*span).next_run(1, self.is_marking()) else { return Err(self.out_of_memory()) };
             alloc::write_header(at, desc);
             Ok((at + HEADER) as u64)
         }

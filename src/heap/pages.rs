@@ -42,7 +42,8 @@ impl PageTable {
         unsafe { (*self.entries.add(offset >> PAGE_SHIFT)).load(Ordering::Acquire) }
     }
 
-    fn set(&self, address: usize, pages: usize, span: *mut Span) {
+    /// The pages from `address` on belong to `span` (null: to none).
+    pub fn set(&self, address: usize, pages: usize, span: *mut Span) {
         let first = (address - self.low) >> PAGE_SHIFT;
         for page in first..first + pages {
             // SAFETY: the pages lie in the window.
@@ -196,8 +197,8 @@ impl Pages {
         self.insert(at, run);
     }
 
-    /// `pages` pages for `span`: their address, and whether they are all zero.
-    pub fn take(&mut self, table: &PageTable, pages: usize, span: *mut Span) -> Option<(usize, bool)> {
+    /// `pages` pages: their address, and whether they are all zero. The table does not know them yet.
+    pub fn take(&mut self, table: &PageTable, pages: usize) -> Option<(usize, bool)> {
         if pages > self.limit.saturating_sub(self.used) {
             return None;
         }
@@ -211,7 +212,6 @@ impl Pages {
             self.insert(at + pages * PAGE, Free { pages: run.pages - pages, ..run });
         }
         self.used += pages;
-        table.set(at, pages, span);
         Some((at, run.zeroed))
     }
 
@@ -271,24 +271,26 @@ mod tests {
         for piecewise in [false, true] {
             let (mut pages, table) = Pages::new(piecewise);
             let span = std::ptr::without_provenance_mut(64);
-            let (a, zeroed) = pages.take(&table, 3, span).expect("three pages");
+            let (a, zeroed) = pages.take(&table, 3).expect("three pages");
+            table.set(a, 3, span);
             assert!(zeroed);
-            let (b, _) = pages.take(&table, 5, span).expect("five pages");
+            let (b, _) = pages.take(&table, 5).expect("five pages");
             assert_eq!(table.span(a + 3 * PAGE - 1), span);
             assert_eq!((table.span(usize::MAX), table.span(0)), (std::ptr::null_mut(), std::ptr::null_mut()));
             pages.put(&table, a, 3);
             assert!(table.span(a).is_null());
-            assert_eq!(pages.take(&table, 2, span), Some((a, false)));
+            assert_eq!(pages.take(&table, 2), Some((a, false)));
             pages.put(&table, a, 2);
             pages.put(&table, b, 5);
             pages.release(0);
             assert_eq!((pages.used, pages.dirty), (0, 0));
             // More than a piece.
-            let (c, _) = pages.take(&table, (100 << 20) / PAGE, span).expect("100 MB");
+            let (c, _) = pages.take(&table, (100 << 20) / PAGE).expect("100 MB");
+            table.set(c, (100 << 20) / PAGE, span);
             assert_eq!(table.span(c + (99 << 20)), span);
             pages.limit = pages.used;
-            assert_eq!(pages.take(&table, 1, span), None);
-            assert_eq!(pages.take(&table, usize::MAX / 2, span), None);
+            assert_eq!(pages.take(&table, 1), None);
+            assert_eq!(pages.take(&table, usize::MAX / 2), None);
         }
     }
 }

@@ -37,6 +37,9 @@ pub struct Span {
     pub marked: [AtomicU64; MAX_SLOTS / 64],
     /// Slots that held objects when it was last swept.
     pub allocated: [AtomicU64; MAX_SLOTS / 64],
+    /// Slots given out while the collector marks: they count as marked. Apart from `marked`, because only the allocator writes these
+    /// and only the marker those.
+    born: [AtomicU64; MAX_SLOTS / 64],
 }
 
 impl Span {
@@ -54,6 +57,7 @@ impl Span {
             zeroed: false,
             marked: Default::default(),
             allocated: Default::default(),
+            born: Default::default(),
         }
     }
 
@@ -70,6 +74,7 @@ impl Span {
         self.zeroed = zeroed;
         self.marked = Default::default();
         self.allocated = Default::default();
+        self.born = Default::default();
     }
 
     /// Its objects hold no pointers.
@@ -106,9 +111,21 @@ impl Span {
         true
     }
 
-    /// Slot `index` has been marked in this collection, or survived the last.
+    /// Slot `index` has been marked in this collection, or was given out meanwhile.
     pub fn is_marked(&self, index: usize) -> bool {
-        self.marked[index / 64 % (MAX_SLOTS / 64)].load(Ordering::Relaxed) >> (index % 64) & 1 != 0
+        let word = index / 64 % (MAX_SLOTS / 64);
+        let bits = self.marked[word].load(Ordering::Relaxed) | self.born[word].load(Ordering::Relaxed);
+        bits >> (index % 64) & 1 != 0
+    }
+
+    /// Slots `from..to` are given out while the collector marks, or (`born` false) were not used after all. Only by the span's owner, or
+    /// with the world stopped.
+    pub fn set_born(&self, from: usize, to: usize, born: bool) {
+        for index in from..to.min(MAX_SLOTS) {
+            let word = &self.born[index / 64];
+            let (old, bit) = (word.load(Ordering::Relaxed), 1 << (index % 64));
+            word.store(if born { old | bit } else { old & !bit }, Ordering::Relaxed);
+        }
     }
 
     /// There is an object in slot `index`.
@@ -122,8 +139,8 @@ impl Span {
     }
 
     /// The next run of free slots at or above the frontier, at most `most` slots: zeroes it and moves the frontier behind it.
-    /// Only who owns the span may call this.
-    pub fn next_run(&self, most: usize) -> Option<(usize, usize)> {
+    /// With `born` they count as marked. Only who owns the span may call this.
+    pub fn next_run(&self, most: usize, born: bool) -> Option<(usize, usize)> {
         let slots = self.slots as usize;
         let first = self.find(self.frontier.load(Ordering::Relaxed) as usize, false);
         if first >= slots {
@@ -135,6 +152,9 @@ impl Span {
         if !self.zeroed {
             // SAFETY: the slots are free and belong to this allocator.
             unsafe { std::ptr::write_bytes(std::ptr::with_exposed_provenance_mut::<u8>(low), 0, high - low) };
+        }
+        if born {
+            self.set_born(first, end, true);
         }
         // The zeroes must be there when somebody trusts the headers below the frontier.
         self.frontier.store(end as u32, Ordering::Release);
@@ -159,8 +179,8 @@ impl Span {
     /// The world is stopped, and no cache holds the span.
     pub fn sweep(&mut self) -> usize {
         let mut live = 0;
-        for (allocated, marked) in self.allocated.iter_mut().zip(&mut self.marked) {
-            let bits = std::mem::take(marked.get_mut());
+        for ((allocated, marked), born) in self.allocated.iter_mut().zip(&mut self.marked).zip(&mut self.born) {
+            let bits = std::mem::take(marked.get_mut()) | std::mem::take(born.get_mut());
             live += bits.count_ones() as usize;
             *allocated.get_mut() = bits;
         }
@@ -214,11 +234,11 @@ mod tests {
         }
         assert!(!span.mark(5));
         assert_eq!(span.sweep(), 4);
-        assert_eq!(span.next_run(512), Some((base + 160, base + 400)));
+        assert_eq!(span.next_run(512, false), Some((base + 160, base + 400)));
         assert!(!span.is_allocated(2) && span.is_allocated(5) && span.is_allocated(101) && !span.is_allocated(99));
-        assert_eq!(span.next_run(10), Some((base + 480, base + 1280)));
-        assert_eq!(span.next_run(512), Some((base + 1280, base + 8080)));
-        assert_eq!(span.next_run(512), None);
+        assert_eq!(span.next_run(10, false), Some((base + 480, base + 1280)));
+        assert_eq!(span.next_run(512, false), Some((base + 1280, base + 8080)));
+        assert_eq!(span.next_run(512, false), None);
         assert!(!span.is_allocated(99) && span.is_allocated(101));
     }
 }

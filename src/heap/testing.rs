@@ -2,6 +2,7 @@
 
 use std::mem::MaybeUninit;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::{Cache, Heap, Marker, OutOfMemory, World};
 use crate::sched::cx::Cx;
@@ -21,7 +22,9 @@ pub(crate) struct Lab {
 #[derive(Default)]
 pub(crate) struct FakeWorld {
     pub roots: Mutex<Vec<u64>>,
-    pub asked: std::sync::atomic::AtomicUsize,
+    pub asked: AtomicUsize,
+    /// If not 0, this thread's stack up to here is scanned as well.
+    pub stack_base: AtomicUsize,
 }
 
 // SAFETY: nothing else runs; all roots are in the list.
@@ -31,10 +34,13 @@ unsafe impl World for FakeWorld {
     }
     fn start(&self, _: *mut Cx) {}
     fn roots(&self, marker: &mut Marker<'_>) {
+        let here = [0u64; 1];
+        // SAFETY: the part of this thread's stack between here and its base; nobody else writes it.
+        unsafe { marker.conservative(here.as_ptr().expose_provenance(), self.stack_base.load(Ordering::Relaxed)) };
         self.roots.lock().expect("roots").iter().for_each(|&word| marker.word(word));
     }
     fn ask(&self, _: *mut Cx) {
-        self.asked.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        self.asked.fetch_add(1, Ordering::Relaxed);
     }
     fn out_of_memory(&self, _: *mut Cx, why: OutOfMemory) -> ! {
         panic!("out of memory: {why:?}")
@@ -83,7 +89,7 @@ impl Lab {
 
     pub fn collect(&self) {
         // SAFETY: there is nothing but this goroutine.
-        unsafe { self.heap.collect(self.cx) }
+        unsafe { self.heap.collect_fully(self.cx) }
     }
 }
 

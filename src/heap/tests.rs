@@ -239,6 +239,80 @@ fn several_caches_allocate_at_once() {
     assert_eq!(lab.heap.statistics().total_objects, 200_000);
 }
 
+#[test]
+fn marking_in_steps_loses_nothing() {
+    use crate::exec::mem::{Plain, store_ptr};
+    let lab = Lab::new();
+    lab.heap.set_incremental_from(1);
+    lab.heap.set_percent(10);
+    // A ring of lists in an array of nodes, whose tails are moved about all the time.
+    // SAFETY: the lab's goroutine; nodes are alive, all stores go through the barrier.
+    unsafe {
+        let cx = lab.cx;
+        let table = alloc_array(cx, std::ptr::null_mut(), 0, Desc(&NODE), 512);
+        lab.root(table);
+        let field = |i: u64| (table + i % 1024 * 8) as usize;
+        let read = |address: usize| at(address as u64).read();
+        let mut random = 1u64;
+        let mut made = 0u64;
+        for step in 0..400_000u64 {
+            random = random.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            let (a, b) = (random >> 33, random >> 47);
+            if step < 100_000 || step % 3 == 0 {
+                let tail = read(field(a));
+                lab.world.roots.lock().expect("roots").truncate(1);
+                lab.root(tail);
+                store_ptr::<Plain>(cx, field(a), node(&lab, tail, 0));
+                made += 1;
+            } else {
+                // Moves the tail of one list to another, whose own tail is lost.
+                let (from, to) = (read(field(a)), read(field(b)));
+                if from != 0 && to != 0 && from != to {
+                    let tail = read(from as usize);
+                    store_ptr::<Plain>(cx, from as usize, 0);
+                    store_ptr::<Plain>(cx, to as usize, tail);
+                }
+            }
+        }
+        let mut reached = std::collections::HashSet::new();
+        for i in 0..1024 {
+            let mut next = read(field(i));
+            while next != 0 && reached.insert(next) {
+                assert!(lab.heap.is_object_start(next as usize));
+                next = read(next as usize);
+            }
+        }
+        lab.world.roots.lock().expect("roots").truncate(1);
+        lab.heap.collect_fully(cx);
+        lab.heap.collect_fully(cx);
+        let statistics = lab.heap.statistics();
+        assert_eq!(statistics.live_objects, reached.len() + 1, "{made}");
+        assert!(statistics.incremental > 1 && statistics.cycles >= statistics.incremental, "{statistics:?}");
+    }
+}
+
+#[test]
+#[should_panic(expected = "without the barrier")]
+fn a_missing_barrier_is_found_in_stress_mode() {
+    let lab = Lab::new();
+    // SAFETY: the lab's goroutine; the stores are wrong on purpose.
+    unsafe {
+        let last = node(&lab, 0, 0);
+        let before = node(&lab, last, 0);
+        let first = (0..100).fold(before, |tail, _| node(&lab, tail, 0));
+        lab.root(first);
+        lab.heap.set_stress(true);
+        lab.heap.begin_marking(lab.cx);
+        lab.heap.mark_step(lab.cx);
+        // The first node has been scanned, the one before the last not.
+        at(first).add(1).write(last);
+        at(before).write(0);
+        while lab.heap.is_marking() {
+            lab.heap.mark_step(lab.cx);
+        }
+    }
+}
+
 /// Not a test: figures. `cargo test --release heap::tests::figures -- --ignored --nocapture`
 #[test]
 #[ignore = "a measurement"]
@@ -265,4 +339,35 @@ fn figures() {
         let (seconds, live) = (begin.elapsed().as_secs_f64(), lab.heap.statistics().live_bytes);
         println!("depth {depth}: {} KB marked at {:.0} MB/s", live >> 10, live as f64 / 1e6 / seconds);
     }
+    for depth in [14, 16, 18] {
+        binary_trees(depth);
+    }
+}
+
+/// The benchmark of that name, its tree nodes held by this thread's stack.
+#[inline(never)]
+fn binary_trees(depth: u32) {
+    fn build(lab: &Lab, depth: u32) -> u64 {
+        if depth == 0 { node(lab, 0, 0) } else { node(lab, build(lab, depth - 1), build(lab, depth - 1)) }
+    }
+    let lab = Lab::new();
+    let base = [0u64; 1];
+    lab.world.stack_base.store(base.as_ptr().expose_provenance(), Ordering::Relaxed);
+    let begin = Instant::now();
+    let long = std::hint::black_box(build(&lab, depth));
+    lab.root(long);
+    let mut total = 0;
+    for d in (4..=depth).step_by(2) {
+        for _ in 0..1u32 << (depth - d + 3) {
+            total += count(build(&lab, d));
+        }
+    }
+    let statistics = lab.heap.statistics();
+    println!(
+        "binary trees {depth}: {} ms, {} collections, {} ms paused ({total} {})",
+        begin.elapsed().as_millis(),
+        statistics.cycles,
+        statistics.pause / 1_000_000,
+        count(long)
+    );
 }
