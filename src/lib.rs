@@ -8,6 +8,8 @@ pub mod native;
 #[allow(unsafe_code)]
 pub mod sched;
 pub mod source;
+#[allow(unsafe_code)]
+pub mod sync;
 pub mod types;
 #[allow(unsafe_code)]
 pub mod value;

@@ -42,7 +42,7 @@ pub mod timer;
 pub mod worker;
 pub mod world;
 
-pub use scheduler::{End, Host, Options, Scheduler};
+pub use scheduler::{End, Host, Options, Raise, Scheduler};
 
 #[cfg(test)]
 pub(crate) mod testing;

@@ -51,6 +51,7 @@ impl Scheduler {
                 self.monitor.parker.sleep(Some(SLICE));
             }
             if self.has_ended() {
+                self.watch_end();
                 return;
             }
             let work = self.has_queued() || self.timer_due();
@@ -73,6 +74,21 @@ impl Scheduler {
                 }
             }
             self.see_to_keeper();
+        }
+    }
+
+    /// After the program's end: tells the host if the thread that called `run_main` does not come back.
+    fn watch_end(&self) {
+        for _ in 0..4 {
+            if !self.is_main_thread_away() {
+                return;
+            }
+            std::thread::sleep(SLICE);
+        }
+        if let Some(end) = self.ended()
+            && self.is_main_thread_away()
+        {
+            self.host().stuck(end);
         }
     }
 }

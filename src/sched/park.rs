@@ -118,7 +118,11 @@ pub unsafe extern "C" fn yield_now(cx: *mut Cx, fp: *mut u64, site: u32) {
     unsafe { park(cx, fp, site, yield_on_worker, 0) };
 }
 
-unsafe extern "C" fn yield_on_worker(cx: *mut Cx, _: usize) -> bool {
+/// [`yield_now`] for `mcall`.
+///
+/// # Safety
+/// Called by `mcall`.
+pub(crate) unsafe extern "C" fn yield_on_worker(cx: *mut Cx, _: usize) -> bool {
     // SAFETY: called by `mcall`; once injected the goroutine may run elsewhere and is not touched again.
     unsafe {
         let scheduler = &*(*(*cx).worker).scheduler;

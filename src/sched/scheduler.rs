@@ -60,6 +60,19 @@ impl Default for Options {
     }
 }
 
+/// What a native of `sync` wants to be raised in the goroutine that called it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Raise {
+    /// A panic with a string.
+    Panic(&'static str),
+    /// A run-time panic whose text has no "runtime error: " before it (`plainError`).
+    Plain(&'static str),
+    /// The run-time panic of a nil pointer's dereference.
+    NilPointer,
+    /// A fatal error, which cannot be recovered.
+    Fatal(&'static str),
+}
+
 /// What the scheduler needs to know of the program that runs.
 pub trait Host: Send + Sync {
     /// Slots of the frame that a site belongs to, outgoing area included.
@@ -72,6 +85,14 @@ pub trait Host: Send + Sync {
     fn out_of_memory(&self, cx: *mut Cx, bytes: usize);
     /// The goroutine was asked to look at interrupts and limits ([`Scheduler::ask`]): on the worker's stack; may call [`Scheduler::end`].
     fn asked(&self, cx: *mut Cx);
+    /// Raises a panic or a fatal error. On the goroutine's own stack, `fp` and `site` stored; never returns.
+    ///
+    /// # Safety
+    /// `cx` runs on the calling thread.
+    unsafe fn raise(&self, cx: *mut Cx, what: Raise) -> !;
+    /// The program has ended, but the thread that called `run_main` is in a system call that does not return. A host that is a
+    /// process of its own may exit.
+    fn stuck(&self, _end: End) {}
 }
 
 /// The scheduler of an Engine. It never moves.
@@ -94,6 +115,10 @@ pub struct Scheduler {
     pub(super) monitor: Monitor,
     pub(super) world: Stopper,
     pub(super) timers: Timers,
+    /// Who waits for locks in Go's memory, by address.
+    pub(crate) waiters: crate::sync::sema::Table,
+    /// When the scheduler was made, on the monotonic clock.
+    started: u64,
     /// What may still wake a goroutine from outside: see [`Scheduler::outside_begins`].
     outside: AtomicIsize,
     /// The newest goroutine object.
@@ -141,6 +166,8 @@ impl Scheduler {
             monitor: Monitor::new(),
             world: Stopper::new(),
             timers: Timers::new(),
+            waiters: crate::sync::sema::Table::new(),
+            started: super::clock::monotonic(),
             outside: AtomicIsize::new(0),
             all: AtomicPtr::new(std::ptr::null_mut()),
             dead: Mutex::new(HashMap::new()),
@@ -174,7 +201,9 @@ impl Scheduler {
                     Some(cx) => (*worker).deque.push(Runnable(cx)),
                     None => self.end(End::Exit(2)),
                 }
+                self.threads.set_main_drives(true);
                 self.drive_until_end(worker);
+                self.threads.set_main_drives(false);
             }
         }
         self.wait_for_threads();
@@ -249,6 +278,16 @@ impl Scheduler {
         }
         self.end(End::Deadlock { main_gone: self.main_gone.load(Ordering::Acquire) });
         true
+    }
+
+    /// The monotonic clock as programs see it: nanoseconds since the scheduler was made, at least 1.
+    pub fn nanotime(&self) -> i64 {
+        (super::clock::monotonic() - self.started + 1) as i64
+    }
+
+    /// What the monotonic clock shows when [`Scheduler::nanotime`] is `time`.
+    pub fn moment(&self, time: i64) -> u64 {
+        self.started.saturating_add(time.max(1) as u64).min(u64::MAX - 1)
     }
 
     /// Workers in use: GOMAXPROCS.

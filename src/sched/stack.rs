@@ -88,6 +88,34 @@ extern "C" fn root_header(_: *const Header, _: *mut u64, _: *mut Cx) -> u64 {
     0
 }
 
+/// Where the frame lies that called the one at `fp` in the goroutine's current segment, and the site of the call.
+///
+/// # Safety
+/// `fp` is a frame of the running goroutine at `cx`, in its current segment, with its calling node below it.
+#[inline]
+pub unsafe fn caller(cx: *const Cx, fp: *mut u64) -> (*mut u64, u32) {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let header = *fp.sub(1) as *const CallHeader;
+        let (outer, _) = outwards((*cx).segment, fp as usize - 8 * (*header).base as usize);
+        (outer as *mut u64, (*header).site)
+    }
+}
+
+/// A frame's address counted from a frame in `segment` may lie before the segment's first: then it is in the older one, counted
+/// from where the call left it.
+unsafe fn outwards(segment: *const Segment, fp: usize) -> (usize, *const Segment) {
+    // SAFETY: the caller has a valid segment.
+    unsafe {
+        let first = Segment::first_fp(segment) as usize;
+        if fp < first && !(*segment).prev.is_null() {
+            ((*segment).caller_fp as usize - (first - fp), (*segment).prev)
+        } else {
+            (fp, segment)
+        }
+    }
+}
+
 /// Goes on with a call whose check failed: acts on requests, and continues on the next segment where room is short.
 ///
 /// # Safety
@@ -96,9 +124,7 @@ pub unsafe extern "C" fn call_slow(cx: *mut Cx, code: *const Code, new_fp: *mut 
     // SAFETY: the goroutine runs here, so `cx` is ours; `code` lives as long as the Engine; the frame is the caller's promise.
     unsafe {
         if (*cx).guard.load(Ordering::Relaxed) == POISON {
-            let caller = *new_fp.sub(1) as *const CallHeader;
-            (*cx).fp = new_fp.sub((*caller).base as usize);
-            (*cx).site = (*caller).site;
+            ((*cx).fp, (*cx).site) = caller(cx, new_fp);
             mcall(cx, super::guard::handle, 0);
         }
         let need = ((*code).need as usize).max(SMALL_NEED) + RED_ZONE;
@@ -175,9 +201,7 @@ unsafe fn call_next_segment(cx: *mut Cx, code: *const Code, new_fp: *mut u64, ne
         let next = if !next.is_null() && room(next) >= need + SWITCH_BYTES {
             next
         } else {
-            let caller = *new_fp.sub(1) as *const CallHeader;
-            (*cx).fp = new_fp.sub((*caller).base as usize);
-            (*cx).site = (*caller).site;
+            ((*cx).fp, (*cx).site) = caller(cx, new_fp);
             next_segment(cx, need)
         };
         let fp = Segment::first_fp(next);
@@ -356,16 +380,15 @@ pub unsafe fn walk(segment: *const Segment, fp: *mut u64, site: u32, mut visit: 
     let (mut segment, mut fp, mut site) = (segment, fp, site);
     // SAFETY: every frame has its calling node below it, up to the root header.
     unsafe {
+        while !(Segment::first_fp(segment)..(*segment).top as *mut u64).contains(&fp) && !(*segment).prev.is_null() {
+            segment = (*segment).prev;
+        }
         while site != ROOT_SITE && visit(fp, site) {
             let caller = *fp.sub(1) as *const CallHeader;
             site = (*caller).site;
-            let first = Segment::first_fp(segment) as usize;
-            let outer = fp as usize - 8 * (*caller).base as usize;
+            let (outer, older) = outwards(segment, fp as usize - 8 * (*caller).base as usize);
             fp = outer as *mut u64;
-            if outer < first && !(*segment).prev.is_null() {
-                fp = ((*segment).caller_fp as usize - (first - outer)) as *mut u64;
-                segment = (*segment).prev;
-            }
+            segment = older;
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use super::cx::Cx;
 use super::oracle::Oracle;
-use super::scheduler::{End, Host, Options, Scheduler};
+use super::scheduler::{End, Host, Options, Raise, Scheduler};
 use super::stack::{self, call_slow, poll_slow};
 use crate::exec::code::{CallHeader, Code, FnRecord, GUARD, Header, NodeFn};
 use crate::heap::{Heap, Marker};
@@ -19,6 +19,7 @@ pub(crate) const SLOTS: usize = 16;
 pub(crate) struct TestHost {
     pub overflows: AtomicUsize,
     pub asked: AtomicUsize,
+    pub raised: super::facade::Mutex<Vec<Raise>>,
 }
 
 impl Host for TestHost {
@@ -34,6 +35,11 @@ impl Host for TestHost {
     }
     fn asked(&self, _: *mut Cx) {
         self.asked.fetch_add(1, Ordering::SeqCst);
+    }
+    unsafe fn raise(&self, cx: *mut Cx, what: Raise) -> ! {
+        self.raised.lock().push(what);
+        // SAFETY: the caller runs on the goroutine's stack.
+        unsafe { super::scheduler::end_from(cx, End::Exit(2)) }
     }
 }
 

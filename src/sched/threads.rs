@@ -39,6 +39,8 @@ pub(super) struct Threads {
     left: Condvar,
     left_lock: Mutex<()>,
     running: AtomicBool,
+    /// The thread that called `run_main` is inside a bracket, or about to drive: it has not come back from its loop.
+    main_drives: AtomicBool,
 }
 
 // SAFETY: the pointers in the lists lead to records of sleeping threads, which take themselves out before they go on.
@@ -80,12 +82,18 @@ impl Threads {
             left: Condvar::new(),
             left_lock: Mutex::new(()),
             running: AtomicBool::new(false),
+            main_drives: AtomicBool::new(false),
         }
     }
 
     /// Whether `run_main` has begun.
     pub fn is_running(&self) -> bool {
         self.running.load(Ordering::SeqCst)
+    }
+
+    /// Says that the thread that called `run_main` runs goroutines now, or does so no longer.
+    pub fn set_main_drives(&self, drives: bool) {
+        self.main_drives.store(drives, Ordering::SeqCst);
     }
 
     /// Whether a thread waits for a worker to go on with its goroutine.
@@ -298,6 +306,11 @@ impl Scheduler {
         } else {
             self.check_deadlock();
         }
+    }
+
+    /// Whether the thread that called `run_main` has not noticed the end yet.
+    pub(super) fn is_main_thread_away(&self) -> bool {
+        self.threads.main_drives.load(Ordering::SeqCst)
     }
 
     /// Waits until no thread but those in system calls is left.

@@ -294,7 +294,11 @@ pub unsafe extern "C" fn sleep(cx: *mut Cx, fp: *mut u64, site: u32, nanoseconds
     }
 }
 
-unsafe extern "C" fn sleep_on_worker(cx: *mut Cx, nanoseconds: usize) -> bool {
+/// [`sleep`] for `mcall`.
+///
+/// # Safety
+/// Called by `mcall`.
+pub(crate) unsafe extern "C" fn sleep_on_worker(cx: *mut Cx, nanoseconds: usize) -> bool {
     // SAFETY: called by `mcall`; once the timer is set the goroutine belongs to it.
     unsafe {
         let scheduler = &*(*(*cx).worker).scheduler;

@@ -128,6 +128,11 @@ impl Worker {
         }
     }
 
+    /// The goroutine it runs, or ran last.
+    pub(crate) fn last_run(&self) -> *mut Cx {
+        self.current.load(Ordering::Relaxed)
+    }
+
     /// Whether others could find something here.
     pub(super) fn has_queued(&self) -> bool {
         !self.stealer.is_empty()

@@ -120,9 +120,10 @@ impl Scheduler {
                 site => self.host().frame_slots(site),
             };
             let first = Segment::first_fp(segment) as usize;
-            // The frame may lie in an older segment, when the goroutine was stopped on its way into a new one.
+            // The frame may lie in an older segment, when a native that was called across the boundary parked: then what the
+            // newer one holds is all taken for used.
             let fp = (*cx).fp as usize;
-            let end = if (first..sp).contains(&fp) { (fp + slots * 8).min(sp) } else { first.min(sp) };
+            let end = if (first..sp).contains(&fp) { (fp + slots * 8).min(sp) } else { sp };
             marker.conservative(first, end);
             marker.conservative(sp, (*segment).top);
             while !(*segment).prev.is_null() {

@@ -249,16 +249,17 @@ unsafe extern "C" fn start() {
 /// # Safety
 /// `top` is the 16-aligned end of a segment that nobody uses.
 pub unsafe fn prepare(top: usize) -> usize {
-    let sp = top - SAVED_WORDS * 8 - 8;
+    // Two words stay above: `start` runs with a 16-aligned stack pointer once the return address is popped.
+    let sp = top - SAVED_WORDS * 8 - 16;
     let words = std::ptr::with_exposed_provenance_mut::<usize>(sp);
     // SAFETY: the segment is larger than these words, and nobody else uses it.
     unsafe {
         for word in 0..SAVED_WORDS - 1 {
             words.add(word).write(0);
         }
-        // `start` runs with a 16-aligned stack pointer once the return address is popped.
         words.add(SAVED_WORDS - 1).write(start as *const () as usize);
         words.add(SAVED_WORDS).write(0);
+        words.add(SAVED_WORDS + 1).write(0);
     }
     sp
 }

@@ -1,0 +1,15 @@
+//! Names of Go declarations without a body, and the functions behind them that need the goroutine they run on.
+
+use super::sema::Entry;
+use super::{atomic, cond, mutex, runtime, time, waitgroup};
+
+/// The native of that name, as `<import path>.<function>` or `<import path>.(*Type).Method`. It is called as a node, arguments
+/// in its frame's slots, and keeps within the small need; it raises through `sched::Host::raise`.
+pub fn lookup(name: &str) -> Option<Entry> {
+    mutex::lookup(name)
+        .or_else(|| waitgroup::lookup(name))
+        .or_else(|| cond::lookup(name))
+        .or_else(|| atomic::lookup(name))
+        .or_else(|| time::lookup(name))
+        .or_else(|| runtime::lookup(name))
+}

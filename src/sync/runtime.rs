@@ -1,0 +1,67 @@
+//! The natives of `runtime` that are the scheduler's and the collector's.
+
+use super::sema::{Entry, call, scheduler};
+use crate::exec::code::Header;
+use crate::heap;
+use crate::sched::cx::Cx;
+use crate::sched::park;
+use crate::sched::stack::{self, on_worker_stack};
+
+unsafe extern "C" fn gosched(_: *const Header, fp: *mut u64, cx: *mut Cx) -> u64 {
+    // SAFETY: called as a node.
+    unsafe { call(cx, fp, park::yield_on_worker, 0) };
+    0
+}
+
+unsafe extern "C" fn num_goroutine(_: *const Header, _: *mut u64, cx: *mut Cx) -> u64 {
+    // SAFETY: called as a node.
+    unsafe { scheduler(cx).count() as u64 }
+}
+
+unsafe extern "C" fn num_cpu(_: *const Header, _: *mut u64, cx: *mut Cx) -> u64 {
+    unsafe extern "C" fn ask(_: *mut Cx, _: usize) -> u64 {
+        std::thread::available_parallelism().map_or(1, |n| n.get() as u64)
+    }
+    // SAFETY: called as a node.
+    unsafe { on_worker_stack(cx, ask, 0) }
+}
+
+unsafe extern "C" fn gomaxprocs(_: *const Header, fp: *mut u64, cx: *mut Cx) -> u64 {
+    unsafe extern "C" fn set(cx: *mut Cx, count: usize) -> u64 {
+        // SAFETY: a safepoint of the goroutine, whose frame was recorded.
+        unsafe { scheduler(cx).set_worker_count(cx, count) as u64 }
+    }
+    // SAFETY: called as a node with a number.
+    unsafe {
+        let count = *fp as i64;
+        if count <= 0 {
+            return scheduler(cx).worker_count() as u64;
+        }
+        ((*cx).fp, (*cx).site) = stack::caller(cx, fp);
+        on_worker_stack(cx, set, count as usize)
+    }
+}
+
+unsafe extern "C" fn gc(_: *const Header, fp: *mut u64, cx: *mut Cx) -> u64 {
+    unsafe extern "C" fn collect(cx: *mut Cx, _: usize) -> u64 {
+        // SAFETY: a safepoint of the goroutine, whose frame was recorded.
+        unsafe { heap::heap_of(cx).collect_fully(cx) };
+        0
+    }
+    // SAFETY: called as a node.
+    unsafe {
+        ((*cx).fp, (*cx).site) = stack::caller(cx, fp);
+        on_worker_stack(cx, collect, 0)
+    }
+}
+
+pub(super) fn lookup(name: &str) -> Option<Entry> {
+    Some(match name {
+        "runtime.Gosched" => gosched,
+        "runtime.NumGoroutine" => num_goroutine,
+        "runtime.NumCPU" => num_cpu,
+        "runtime.GOMAXPROCS" => gomaxprocs,
+        "runtime.GC" => gc,
+        _ => return None,
+    })
+}
