@@ -5,7 +5,7 @@ use golite_grammar::ast::{self, ChanDir, ExprKind};
 
 use super::Checker;
 use super::operand::{Mode, Operand};
-use super::tree::{self, Expr};
+use super::tree::Expr;
 use super::ty::{Basic, Type, TypeId};
 use super::untyped::NoFit;
 
@@ -184,22 +184,6 @@ impl Checker {
             Mode::MapIndex | Mode::CommaOk if count == 2 => vec![x.ty, Basic::Bool.id()],
             _ => vec![self.default_type(x.ty)],
         }
-    }
-
-    /// Checks that each part of a tuple can be assigned to the variable it meets; the conversion itself is `lower/`'s.
-    pub(super) fn check_tuple_part(
-        &mut self,
-        part: TypeId,
-        nth: usize,
-        span: Span,
-        target: TypeId,
-        context: &str,
-    ) -> bool {
-        let label = format!("{} function result", ordinal(nth));
-        let expr = Expr { kind: tree::ExprKind::Zero, ty: part, span };
-        let mut x = Operand::labelled(label, span, expr);
-        self.assign_operand(&mut x, Some(target), context);
-        x.is_valid()
     }
 }
 

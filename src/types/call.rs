@@ -3,7 +3,6 @@
 use golite_grammar::ast::{self, ExprKind};
 
 use super::Checker;
-use super::assign::unparen;
 use super::constant::Value;
 use super::operand::{Mode, Operand, Tree};
 use super::tree::{Call, Callee, Expr, ExprKind as Kind, VarId};
@@ -290,10 +289,5 @@ impl Checker {
             }
         }
         Err(cause)
-    }
-
-    /// Whether `e` is a call by its syntax, parentheses aside.
-    pub(super) fn is_call(e: &ast::Expr) -> bool {
-        matches!(unparen(e).kind, ExprKind::Call { .. })
     }
 }

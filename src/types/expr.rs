@@ -9,6 +9,7 @@ use golite_grammar::{Span, Sym};
 use super::Checker;
 use super::assign::unparen;
 use super::constant::Value;
+use super::exprstring::shown_at;
 use super::object::{Dep, ObjId, ObjKind};
 use super::operand::{Mode, Operand, Tree};
 use super::tree::{Expr, ExprKind as Kind};
@@ -68,7 +69,7 @@ impl Checker {
     pub(super) fn raw_expr<'a>(&mut self, e: &'a ast::Expr, hint: Option<TypeId>) -> Operand<'a> {
         let mut x = self.raw_expr_inner(e, hint);
         x.ast = Some(e);
-        x.span = e.span;
+        x.span = shown_at(e);
         x
     }
 

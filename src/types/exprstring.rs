@@ -2,7 +2,7 @@
 //! braces of composite literals and functions.
 
 use golite_grammar::ast::{ChanDir, Expr, ExprKind, Field, FuncType, InterfaceElem};
-use golite_grammar::{Interner, Sym};
+use golite_grammar::{Interner, Span, Sym};
 
 use super::Checker;
 use super::constant::quote;
@@ -219,5 +219,38 @@ impl Writer<'_> {
             self.expr(&field.ty);
         }
         self.text(")");
+    }
+}
+
+/// The place at which Go shows an error about an expression: its leftmost part, but for a slice expression's the
+/// bracket and for a function type's the parenthesis.
+pub(super) fn shown_at(e: &Expr) -> Span {
+    let mut at = e;
+    loop {
+        match &at.kind {
+            ExprKind::Composite { ty: Some(x), .. } => at = x,
+            ExprKind::Selector { x, .. }
+            | ExprKind::Index { x, .. }
+            | ExprKind::TypeAssert { x, .. }
+            | ExprKind::Binary { x, .. } => at = x,
+            ExprKind::Call { fun, .. } => at = fun,
+            ExprKind::Slice { .. } | ExprKind::FuncType(_) => return Span::new(own_pos(at), e.span.hi),
+            _ => return Span::new(at.span.lo, e.span.hi),
+        }
+    }
+}
+
+/// The place that Go gives to the node itself: what makes it a call, a selector, an operation.
+pub(super) fn own_pos(e: &Expr) -> u32 {
+    match &e.kind {
+        ExprKind::Selector { x, .. }
+        | ExprKind::Index { x, .. }
+        | ExprKind::Slice { x, .. }
+        | ExprKind::TypeAssert { x, .. } => x.span.hi,
+        ExprKind::Call { fun, .. } => fun.span.hi,
+        ExprKind::Binary { op_pos, .. } => *op_pos,
+        ExprKind::Composite { lbrace, .. } => *lbrace,
+        ExprKind::FuncType(_) => e.span.lo + "func".len() as u32,
+        _ => e.span.lo,
     }
 }

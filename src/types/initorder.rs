@@ -12,8 +12,9 @@ use golite_grammar::ast::{self, Decl};
 use golite_grammar::{Diagnostic, Span};
 
 use super::Checker;
+use super::exprstring::shown_at;
 use super::object::{Cx, Dep, FuncCx, FuncEntry, FuncOrigin, ObjId, ObjKind, State};
-use super::operand::Mode;
+use super::stmt::Values;
 use super::tree::{
     self, Body, Call, Callee, Expr, ExprKind as Kind, FuncId, FuncInfo, GlobalId, PackageInfo, PkgId, Place, Stmt,
     StmtKind,
@@ -159,14 +160,7 @@ impl Checker {
             return;
         }
         for (value, &target) in spec.values.iter().zip(&targets) {
-            let x = if Checker::is_call(value) && spec.values.len() == 1 && targets.len() == 1 {
-                let mut x = self.multi_expr(value);
-                self.single_result(&mut x, spec);
-                x
-            } else {
-                self.expr(value, None)
-            };
-            // A type that could not be worked out was reported, or is: in this very expression.
+            let x = self.expr(value, None);
             let known = spec.ty.is_some() || self.is_valid(target.1);
             let wanted = known.then_some(target.1);
             let expr = self.assignment(x, wanted, "variable declaration");
@@ -184,51 +178,28 @@ impl Checker {
         }
     }
 
-    fn single_result(&mut self, x: &mut super::operand::Operand, spec: &ast::VarSpec) {
-        if !x.is_valid() {
-            return;
-        }
-        if let Some(types) = self.tuple_types(x.ty) {
-            let at = spec.names.first().map_or(spec.span, |name| name.span);
-            self.assign_mismatch(at, spec.names.len(), &spec.values, types.len());
-            x.invalidate();
-        }
-    }
-
     fn tuple_initialiser(
         &mut self,
         spec: &ast::VarSpec,
         value: &ast::Expr,
         targets: &[(GlobalId, TypeId, bool)],
     ) -> Option<Expr> {
-        let x = self.multi_expr(value);
-        if !x.is_valid() {
-            return None;
-        }
-        let at = spec.names.first().map_or(spec.span, |name| name.span);
-        let (expr, types) = match self.tuple_types(x.ty) {
-            Some(types) => (self.value_tree(x)?, types),
-            None if targets.len() == 2 && matches!(x.mode, Mode::MapIndex | Mode::CommaOk) => {
-                let expr = self.comma_ok(x)?;
-                let types = self.tuple_types(expr.ty)?;
-                (expr, types)
+        let count = match self.multi_value(value, targets.len() == 2) {
+            Values::Tuple(expr, parts) if parts.len() == targets.len() => {
+                let mut ok = true;
+                for (part, target) in parts.into_iter().zip(targets) {
+                    if self.is_valid(target.1) {
+                        ok &= self.assignment(part, Some(target.1), "multiple assignment").is_some();
+                    }
+                }
+                return ok.then_some(expr);
             }
-            None => {
-                self.assign_mismatch(at, targets.len(), &spec.values, 1);
-                return None;
-            }
+            Values::Tuple(_, parts) => parts.len(),
+            Values::One(_) => 1,
+            Values::Invalid => return None,
         };
-        if types.len() != targets.len() {
-            self.assign_mismatch(at, targets.len(), &spec.values, types.len());
-            return None;
-        }
-        let mut ok = true;
-        for (i, (&part, target)) in types.iter().zip(targets).enumerate() {
-            if self.is_valid(target.1) {
-                ok &= self.check_tuple_part(part, i + 1, value.span, target.1, "assignment");
-            }
-        }
-        ok.then_some(expr)
+        self.assign_mismatch(shown_at(value), targets.len(), &spec.values, count);
+        None
     }
 
     /// The order in which initialisers run: always the first one, as declared, whose variables' dependencies are set.

@@ -34,7 +34,11 @@ impl Checker {
                 let (name, span) = (object.name, object.span);
                 let Some(imported) = self.packages.get(imported.0 as usize) else { continue };
                 let (path, own_name) = (imported.path.clone(), imported.name);
-                self.unused_import(&path, (name != own_name && name != self.names.dot).then(|| self.text(name).to_string()), span);
+                self.unused_import(
+                    &path,
+                    (name != own_name && name != self.names.dot).then(|| self.text(name).to_string()),
+                    span,
+                );
             }
         }
     }

@@ -23,7 +23,7 @@ impl Checker {
         };
         let ty = slice.ty;
         if call.dots && rest.len() != 1 {
-            return self.append_count(call, &slice, &rest, elem);
+            return self.append_count(&slice, &rest, elem);
         }
         let span = call.e.span;
         let mut args = vec![self.value_tree(slice)?];
@@ -55,13 +55,7 @@ impl Checker {
     }
 
     /// Reports `append(s...)` and `append(s, a, b...)`.
-    fn append_count<'a>(
-        &mut self,
-        call: &BuiltinCall<'a>,
-        slice: &Operand<'a>,
-        rest: &[Operand<'a>],
-        elem: TypeId,
-    ) -> Option<Operand<'a>> {
+    fn append_count<'a>(&mut self, slice: &Operand<'a>, rest: &[Operand<'a>], elem: TypeId) -> Option<Operand<'a>> {
         let types: Vec<TypeId> = std::iter::once(slice.ty).chain(rest.iter().map(|x| x.ty)).collect();
         let have = self.types_summary(&types, false, true);
         let plain = self.types.intern(Type::Slice(elem));

@@ -6,12 +6,14 @@ use golite_grammar::ast::{self, BinaryOp};
 use super::super::Checker;
 use super::super::assign::{ordinal, unparen};
 use super::super::constant::{self, Value};
+use super::super::exprstring::shown_at;
+use super::super::object::ObjKind;
 use super::super::operand::{Mode, Operand, Tree, Untyped, UntypedKind};
 use super::super::tree::{Expr, ExprKind, Place, Stmt, StmtKind};
 use super::super::ty::{Basic, TypeId};
 
 /// What a list of right-hand sides comes to.
-pub(super) enum Values<'a> {
+pub(in super::super) enum Values<'a> {
     /// An expression that gives several values: its tree, and an operand (for checks and messages) for each of them.
     Tuple(Expr, Vec<Operand<'a>>),
     /// One value.
@@ -36,7 +38,7 @@ impl Checker {
                 right &= self.use_any(e);
             }
             if right && let Some(first) = rhs.first() {
-                self.assign_mismatch(first.span, lhs.len(), rhs, rhs.len());
+                self.assign_mismatch(shown_at(first), lhs.len(), rhs, rhs.len());
             }
             return None;
         };
@@ -68,7 +70,7 @@ impl Checker {
                     Values::Invalid => None,
                 };
                 if let Some(count) = count {
-                    self.assign_mismatch(only.span, lhs.len(), rhs, count);
+                    self.assign_mismatch(shown_at(only), lhs.len(), rhs, count);
                 }
                 for e in lhs {
                     self.use_place(e);
@@ -127,12 +129,28 @@ impl Checker {
     /// Reports an expression that cannot be assigned to.
     fn not_assignable(&mut self, e: &ast::Expr, field_of_map: bool) {
         let text = self.expr_text(e);
+        if let ast::ExprKind::Selector { x, .. } = &e.kind
+            && self.names_package(x)
+        {
+            // Go looks at what stands before the dot by itself, and has this to say too.
+            let package = self.expr_text(x);
+            self.error("bad-selector", x.span, format!("use of package {package} not in selector"));
+        }
         if field_of_map {
             let message = format!("cannot assign to struct field {text} in map");
-            self.error("assign-to-map-field", e.span, message);
+            self.error("assign-to-map-field", shown_at(e), message);
         } else {
             let message = format!("cannot assign to {text} (neither addressable nor a map index expression)");
-            self.error("not-assignable", e.span, message);
+            self.error("not-assignable", shown_at(e), message);
+        }
+    }
+
+    fn names_package(&self, e: &ast::Expr) -> bool {
+        match e.kind {
+            ast::ExprKind::Ident(name) => {
+                self.lookup_name(name).is_some_and(|id| matches!(self.object(id).kind, ObjKind::Package(_)))
+            }
+            _ => false,
         }
     }
 
@@ -147,7 +165,7 @@ impl Checker {
     }
 
     /// The values of one expression on the right of several variables, or of a call.
-    pub(super) fn multi_value<'a>(&mut self, e: &'a ast::Expr, comma_ok: bool) -> Values<'a> {
+    pub(in super::super) fn multi_value<'a>(&mut self, e: &'a ast::Expr, comma_ok: bool) -> Values<'a> {
         let x = self.multi_expr(e);
         if !x.is_valid() {
             return Values::Invalid;
@@ -156,7 +174,7 @@ impl Checker {
             let parts = types
                 .iter()
                 .enumerate()
-                .map(|(i, &ty)| part(format!("{} function result", ordinal(i + 1)), ty, e.span));
+                .map(|(i, &ty)| part(format!("{} function result", ordinal(i + 1)), ty, shown_at(e)));
             let parts = parts.collect();
             return match self.value_tree(x) {
                 Some(tree) => Values::Tuple(tree, parts),
@@ -164,14 +182,14 @@ impl Checker {
             };
         }
         if comma_ok && matches!(x.mode, Mode::MapIndex | Mode::CommaOk) {
-            let first = Operand { ast: Some(e), ..part(String::new(), x.ty, e.span) };
+            let first = Operand { ast: Some(e), ..part(String::new(), x.ty, shown_at(e)) };
             let first = Operand { label: None, mode: x.mode.clone(), ..first };
             let bool = Basic::Bool.id();
             let dummy = Expr { kind: ExprKind::Zero, ty: bool, span: e.span };
             let ok = Operand {
                 ty: Basic::UntypedBool.id(),
                 tree: Tree::Untyped(Box::new(Untyped { kind: UntypedKind::Comparison(dummy), ast: e })),
-                ..part("ok value of (comma, ok) expression".into(), bool, e.span)
+                ..part("ok value of (comma, ok) expression".into(), bool, shown_at(e))
             };
             return match self.comma_ok(x) {
                 Some(tree) => Values::Tuple(tree, vec![first, ok]),
@@ -225,7 +243,7 @@ impl Checker {
         if !self.is_numeric(x.ty) {
             let (text, ty) = (self.expr_text(e), self.type_text(x.ty));
             let op = if inc { "++" } else { "--" };
-            self.error("bad-operand", e.span, format!("invalid operation: {text}{op} (non-numeric type {ty})"));
+            self.error("bad-operand", shown_at(e), format!("invalid operation: {text}{op} (non-numeric type {ty})"));
             return None;
         }
         if !is_assignable(&x) {

@@ -5,6 +5,7 @@ use golite_grammar::ast::{self, Ident};
 use golite_grammar::{Span, Sym};
 
 use super::super::Checker;
+use super::super::exprstring::shown_at;
 use super::super::object::ObjKind;
 use super::super::tree::{Builtin, Expr, ExprKind, Place, Stmt, StmtKind, VarId};
 use super::super::ty::TypeId;
@@ -97,7 +98,7 @@ impl Checker {
                     Values::One(_) => 1,
                     Values::Invalid => return None,
                 };
-                self.assign_mismatch(e.span, types.len(), rhs, count);
+                self.assign_mismatch(shown_at(e), types.len(), rhs, count);
                 None
             }
         }
@@ -151,7 +152,7 @@ impl Checker {
                     }
                     values = value.map(|value| vec![value]);
                 }
-                Values::Tuple(_, parts) => self.assign_mismatch(only.span, 1, rhs, parts.len()),
+                Values::Tuple(_, parts) => self.assign_mismatch(shown_at(only), 1, rhs, parts.len()),
                 Values::Invalid => {}
             }
         } else if let [only] = rhs {
@@ -162,7 +163,7 @@ impl Checker {
                 right &= self.use_any(e);
             }
             if right && let Some(first) = rhs.first() {
-                self.assign_mismatch(first.span, lhs.len(), rhs, rhs.len());
+                self.assign_mismatch(shown_at(first), lhs.len(), rhs, rhs.len());
             }
         }
         if !any_new && !any_wrong {
@@ -193,7 +194,7 @@ impl Checker {
         let ast::ExprKind::Ident(sym) = e.kind else {
             self.use_any(e);
             let text = self.expr_text(e);
-            self.error("bad-declaration", e.span, format!("non-name {text} on left side of :="));
+            self.error("bad-declaration", shown_at(e), format!("non-name {text} on left side of :="));
             return Left::Invalid;
         };
         let name = Ident { sym, span: e.span };

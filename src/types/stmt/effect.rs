@@ -6,8 +6,9 @@ use golite_grammar::ast;
 
 use super::super::Checker;
 use super::super::assign::unparen;
+use super::super::exprstring::shown_at;
 use super::super::object::{BuiltinId, ObjKind};
-use super::super::operand::{Mode, Operand, Tree};
+use super::super::operand::{Mode, Tree};
 use super::super::tree::{Expr, ExprKind, Stmt, StmtKind};
 
 /// What an expression counts as where a statement is wanted.
@@ -26,34 +27,60 @@ impl Checker {
             Mode::Invalid => return None,
             Mode::Builtin(_) => ("builtin-not-called", "must be called"),
             Mode::Type => ("not-an-expression", "is not an expression"),
-            _ if self.effect(&x, e) == Effect::Statement => {
+            _ if self.effect(e) == Effect::Statement => {
                 let Tree::Done(expr) = x.tree else { return None };
                 return Some(Stmt { kind: StmtKind::Expr(expr), span: e.span });
             }
             _ => ("unused-result", "is not used"),
         };
         let text = self.describe(&x);
-        self.error(code, e.span, format!("{text} {complaint}"));
+        self.error(code, x.span, format!("{text} {complaint}"));
         None
     }
 
-    fn effect(&mut self, x: &Operand, e: &ast::Expr) -> Effect {
+    fn effect(&self, e: &ast::Expr) -> Effect {
         let fun = match &unparen(e).kind {
             ast::ExprKind::Unary { op: ast::UnaryOp::Recv, .. } => return Effect::Statement,
             ast::ExprKind::Call { fun, .. } => unparen(fun),
             _ => return Effect::Value,
         };
-        if let ast::ExprKind::Ident(name) = fun.kind
-            && let Some(id) = self.lookup_name(name)
-            && let ObjKind::Builtin(builtin) = self.object(id).kind
-        {
-            return builtin_effect(builtin);
+        match self.denoted(fun) {
+            Some(ObjKind::Builtin(builtin)) => builtin_effect(*builtin),
+            Some(ObjKind::Type) => Effect::Conversion,
+            _ if self.is_type_syntax(fun) => Effect::Conversion,
+            _ => Effect::Statement,
         }
-        match &x.tree {
-            Tree::Done(expr) if is_call(expr) => Effect::Statement,
-            // A call with an error in it.
-            Tree::None if x.value().is_none() => Effect::Statement,
-            _ => Effect::Conversion,
+    }
+
+    /// What a name, perhaps of another package, stands for.
+    fn denoted(&self, e: &ast::Expr) -> Option<&ObjKind> {
+        match &e.kind {
+            ast::ExprKind::Ident(name) => Some(&self.object(self.lookup_name(*name)?).kind),
+            ast::ExprKind::Selector { x, sel } => match self.denoted(x)? {
+                ObjKind::Package(pkg) => {
+                    let id = self.packages.get(pkg.0 as usize)?.names.get(&sel.sym)?;
+                    Some(&self.object(*id).kind)
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Whether an expression that is no name is a type.
+    fn is_type_syntax(&self, e: &ast::Expr) -> bool {
+        match &e.kind {
+            ast::ExprKind::Star(x) | ast::ExprKind::Paren(x) => {
+                matches!(self.denoted(x), Some(ObjKind::Type)) || self.is_type_syntax(x)
+            }
+            ast::ExprKind::ArrayType { .. }
+            | ast::ExprKind::SliceType(_)
+            | ast::ExprKind::StructType { .. }
+            | ast::ExprKind::FuncType(_)
+            | ast::ExprKind::InterfaceType { .. }
+            | ast::ExprKind::MapType { .. }
+            | ast::ExprKind::ChanType { .. } => true,
+            _ => false,
         }
     }
 
@@ -62,7 +89,7 @@ impl Checker {
         let keyword = if is_go { "go" } else { "defer" };
         if !matches!(e.kind, ast::ExprKind::Call { .. }) {
             if !matches!(e.kind, ast::ExprKind::Bad | ast::ExprKind::Paren(_)) {
-                self.error("bad-call", e.span, format!("expression in {keyword} must be function call"));
+                self.error("bad-call", shown_at(e), format!("expression in {keyword} must be function call"));
             }
             self.use_any(e);
             return;
@@ -74,7 +101,7 @@ impl Checker {
         if !x.is_valid() {
             return;
         }
-        let complaint = match self.effect(&x, e) {
+        let complaint = match self.effect(e) {
             Effect::Conversion => "requires function call, not conversion",
             Effect::Value => "discards result of",
             Effect::Statement => {
@@ -92,7 +119,7 @@ impl Checker {
             }
         };
         let text = self.describe(&x);
-        self.error("bad-call", e.span, format!("{keyword} {complaint} {text}"));
+        self.error("bad-call", x.span, format!("{keyword} {complaint} {text}"));
     }
 
     /// Checks `chan <- value`.
@@ -134,14 +161,5 @@ fn builtin_effect(builtin: BuiltinId) -> Effect {
         | BuiltinId::Min
         | BuiltinId::New
         | BuiltinId::Real => Effect::Value,
-    }
-}
-
-/// A call of a function, not of a builtin nor a conversion.
-fn is_call(expr: &Expr) -> bool {
-    match &expr.kind {
-        ExprKind::Call(_) => true,
-        ExprKind::LetTuple { body, .. } => is_call(body),
-        _ => false,
     }
 }

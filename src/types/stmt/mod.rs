@@ -21,6 +21,8 @@ mod select;
 mod switch;
 mod typeswitch;
 
+pub(super) use assign::Values;
+
 use std::collections::{HashMap, HashSet};
 
 use golite_grammar::ast::{self, Decl, StmtKind};
@@ -181,7 +183,7 @@ impl Checker {
         }
         if !self.is_boolean(x.ty) {
             let message = format!("non-boolean condition in {what} statement");
-            self.error("non-boolean-condition", cond.span, message);
+            self.error("non-boolean-condition", x.span, message);
             return None;
         }
         self.default_value(x, "condition")
@@ -286,13 +288,6 @@ impl Checker {
         let var = self.new_var(Sym::EMPTY, ty, span);
         self.set_used(var, true);
         var
-    }
-
-    /// Gives a variable, made before its type was known, its type.
-    fn set_var_type(&mut self, var: VarId, ty: TypeId) {
-        if let Some(var) = self.cx.func.as_mut().and_then(|func| func.vars.get_mut(var.0 as usize)) {
-            var.ty = ty;
-        }
     }
 }
 

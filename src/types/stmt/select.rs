@@ -5,6 +5,7 @@ use golite_grammar::{Span, Sym};
 
 use super::super::Checker;
 use super::super::assign::unparen;
+use super::super::exprstring::{own_pos, shown_at};
 use super::super::operand::Tree;
 use super::super::tree::{self, Comm, Place, RangeVar, SelectClause, Stmt, StmtKind};
 use super::super::ty::{Basic, TypeId};
@@ -38,7 +39,11 @@ impl Checker {
             if !is_communication(comm) {
                 if !matches!(comm.kind, ast::StmtKind::Bad) {
                     let message = "select case must be send or receive (possibly with assignment)";
-                    self.error("bad-select-case", comm.span, message);
+                    let at = match &comm.kind {
+                        ast::StmtKind::Expr(e) => own_pos(e),
+                        _ => comm.span.lo,
+                    };
+                    self.error("bad-select-case", Span::new(at, comm.span.hi), message);
                 }
                 continue;
             }
@@ -78,7 +83,7 @@ impl Checker {
             Values::Invalid => (None, Vec::new()),
         };
         if !parts.is_empty() && parts.len() != lhs.len() {
-            self.assign_mismatch(rhs.span, lhs.len(), std::slice::from_ref(rhs), parts.len());
+            self.assign_mismatch(shown_at(rhs), lhs.len(), std::slice::from_ref(rhs), parts.len());
             return None;
         }
         let context = if lhs.len() > 1 { "multiple assignment" } else { "assignment" };
@@ -115,6 +120,7 @@ impl Checker {
     fn declare_received(&mut self, lhs: &[ast::Expr], types: &[TypeId], op_pos: u32, vars: &mut [RangeVar; 2]) -> bool {
         let mut right = true;
         let mut any_new = false;
+        let mut first = None;
         let blank = self.names.blank;
         for ((e, &ty), slot) in lhs.iter().zip(types).zip(vars) {
             let ExprKind::Ident(sym) = e.kind else {
@@ -127,6 +133,13 @@ impl Checker {
                 continue;
             }
             any_new = true;
+            if first == Some(sym) {
+                let text = self.text(sym);
+                self.error("redeclared", e.span, format!("{text} repeated on left side of :="));
+                right = false;
+                continue;
+            }
+            first = Some(sym);
             *slot = RangeVar::Define(self.declare_var(Ident { sym, span: e.span }, ty));
         }
         if !any_new && right {

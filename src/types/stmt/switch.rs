@@ -7,8 +7,9 @@ use golite_grammar::{Diagnostic, Span, Sym};
 
 use super::super::Checker;
 use super::super::constant::{Kind, Value};
+use super::super::exprstring::{own_pos, shown_at};
 use super::super::operand::{Mode, Operand};
-use super::super::tree::{Expr, Stmt, StmtKind, SwitchCase, VarId};
+use super::super::tree::{Const, Expr, Stmt, StmtKind, SwitchCase, VarId};
 use super::super::ty::{Basic, TypeId};
 use super::{push_with_init, var_expr};
 
@@ -130,20 +131,20 @@ impl Checker {
             }
             _ if x.ty == ty => self.value_tree(x)?,
             _ => {
-                let (text, found) = (self.expr_text(e), self.type_text(x.ty));
-                let message = format!("invalid case {text} in switch on true (mismatched types {found} and bool)");
-                self.error("bad-case", e.span, message);
-                return None;
+                let value = self.const_expr(Const::Bool(true), ty, e.span);
+                let tag = Operand::labelled("true".into(), e.span, value);
+                let result = self.comparison(x, tag, BinaryOp::Eq, e.span.lo, e, true);
+                self.value_tree(result)?
             }
         };
         if let Some((key, ty, text)) = constant {
             if let Some(&first) = seen.get(&(key.clone(), ty)) {
                 let place = self.at(first.lo);
                 let message = format!("duplicate case {text} in expression switch\n\t{place}: previous case");
-                self.report(Diagnostic::error("duplicate-case", e.span, message).label(first, "previous case"));
+                self.report(Diagnostic::error("duplicate-case", shown_at(e), message).label(first, "previous case"));
                 return None;
             }
-            seen.insert((key, ty), e.span);
+            seen.insert((key, ty), Span::at(own_pos(e)));
         }
         Some(cond)
     }

@@ -7,6 +7,7 @@ use golite_grammar::{Diagnostic, Span, Sym};
 
 use super::super::Checker;
 use super::super::assign::unparen;
+use super::super::exprstring::{own_pos, shown_at};
 use super::super::object::ObjKind;
 use super::super::operand::Operand;
 use super::super::tree::{Stmt, StmtKind, TypeCase};
@@ -32,7 +33,7 @@ impl Checker {
         if x.is_valid() && !self.is_interface(x.ty) {
             if self.is_valid(x.ty) {
                 let text = self.describe(&x);
-                self.error("not-an-interface", operand.span, format!("{text} is not an interface"));
+                self.error("not-an-interface", x.span, format!("{text} is not an interface"));
             }
             x.invalidate();
         }
@@ -91,10 +92,10 @@ impl Checker {
             let text = ty.map_or_else(|| "nil".into(), |ty| self.type_text(ty));
             let place = self.at(first.lo);
             let message = format!("duplicate case {text} in type switch\n\t{place}: previous case");
-            self.report(Diagnostic::error("duplicate-case", e.span, message).label(first, "previous case"));
+            self.report(Diagnostic::error("duplicate-case", shown_at(e), message).label(first, "previous case"));
             return None;
         }
-        seen.insert(ty, e.span);
+        seen.insert(ty, Span::at(own_pos(e)));
         if let Some(ty) = ty
             && x.is_valid()
             && let Err(cause) = self.assertable(x.ty, ty)
@@ -102,7 +103,7 @@ impl Checker {
             let (case, operand, text) = (self.expr_text(e), self.describe(x), self.type_text(ty));
             let message =
                 format!("impossible type switch case: {case}\n\t{operand} cannot have dynamic type {text} {cause}");
-            self.error("impossible-case", e.span, message);
+            self.error("impossible-case", shown_at(e), message);
         }
         Some(ty)
     }
