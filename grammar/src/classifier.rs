@@ -217,8 +217,9 @@ impl<'s> Classifier<'s> {
         &mut self.frames[last]
     }
 
+    /// Opens a frame as deep as the frame around it has become.
     fn push(&mut self, kind: FrameKind, open: u32) {
-        let base = self.top().depth + 1;
+        let base = self.top().depth;
         self.frames.push(Frame {
             kind,
             open,
@@ -228,6 +229,14 @@ impl<'s> Classifier<'s> {
             depth: base,
             base,
         });
+    }
+
+    /// Opens a header, which later becomes a body: one deeper, but what follows behind that body is not.
+    fn push_header(&mut self, kind: FrameKind, open: u32) {
+        self.push(kind, open);
+        let top = self.top_mut();
+        top.base += 1;
+        top.depth += 1;
     }
 
     /// Closes the innermost frame if `matches` likes it; closes forgotten headers inside it, too.
@@ -303,10 +312,10 @@ impl<'s> Classifier<'s> {
                     top.literal = true;
                 }
             }
-            Token::If => self.push(FrameKind::IfHeader, at),
-            Token::For => self.push(FrameKind::ForHeader, at),
-            Token::Switch => self.push(FrameKind::SwitchHeader, at),
-            Token::Select => self.push(FrameKind::SelectHeader, at),
+            Token::If => self.push_header(FrameKind::IfHeader, at),
+            Token::For => self.push_header(FrameKind::ForHeader, at),
+            Token::Switch => self.push_header(FrameKind::SwitchHeader, at),
+            Token::Select => self.push_header(FrameKind::SelectHeader, at),
             Token::Semi(_) | Token::Comma => {
                 let top = self.top_mut();
                 top.literal = false;

@@ -42,6 +42,9 @@ impl Clone for Extras {
     }
 }
 
+/// Far more errors than anybody is shown; a text that is no text has one at every character.
+const MAX_ERRORS: usize = 1_000;
+
 type Lex<'s> = Lexer<'s, Token>;
 
 fn error_at(lex: &mut Lex<'_>, lo: usize, hi: usize, message: impl Into<String>) {
@@ -49,7 +52,7 @@ fn error_at(lex: &mut Lex<'_>, lo: usize, hi: usize, message: impl Into<String>)
 }
 
 fn report(lex: &mut Lex<'_>, lo: usize, hi: usize, message: String, unterminated: bool) {
-    if !lex.extras.silent {
+    if !lex.extras.silent && lex.extras.errors.len() < MAX_ERRORS {
         let at = lex.span().start as u32;
         lex.extras.errors.push(LexicalError { lo: lo as u32, hi: hi as u32, at, message, unterminated });
     }

@@ -63,11 +63,14 @@ fn deep_statements_are_refused() {
 fn what_people_write_is_not_refused() {
     let sum = vec!["x"; 900].join(" + ");
     let calls = ".m(1)".repeat(450);
+    let parentheses = format!("{}x{}", "(".repeat(990), ")".repeat(990));
+    let blocks = format!("{}{}", "{".repeat(990), "}".repeat(990));
+    let alternatives = "if x { y = 1 } else ".repeat(900);
     let list = "1, ".repeat(100_000);
     let statements = "x = 1\n".repeat(100_000);
     let cases = "case 1, 2: x = 1\n".repeat(10_000);
     let text = format!(
-        "package p\nfunc f() {{\ny = {sum}\ny = x{calls}\ny = []int{{{list}}}\n{statements}switch {{\n{cases}}}\n}}\n"
+        "package p\nfunc f() {{\ny = {sum}\ny = x{calls}\ny = {parentheses}\n{blocks}\n{alternatives} {{ }}\ny = []int{{{list}}}\n{statements}switch {{\n{cases}}}\n}}\n"
     );
     assert_eq!(codes(&text), Vec::<&str>::new());
 }
