@@ -61,6 +61,7 @@ pub(super) struct Cycle {
     live_objects: AtomicUsize,
     count: AtomicU64,
     pause: AtomicU64,
+    longest_pause: AtomicU64,
     stress_turn: AtomicU64,
     /// Bytes of free pages that were kept last time.
     kept_free: AtomicUsize,
@@ -109,6 +110,8 @@ pub struct Statistics {
     pub cycles: u64,
     /// Nanoseconds that the world was stopped.
     pub pause: u64,
+    /// Nanoseconds of the longest stop.
+    pub longest_pause: u64,
     /// Collections so far that were marked in steps.
     pub incremental: u64,
     /// Heap size at which the next collection is due.
@@ -189,7 +192,9 @@ impl Heap {
     }
 
     pub(super) fn add_pause(&self, began: Instant) {
-        self.cycle.pause.fetch_add(began.elapsed().as_nanos() as u64, Ordering::Relaxed);
+        let pause = began.elapsed().as_nanos() as u64;
+        self.cycle.pause.fetch_add(pause, Ordering::Relaxed);
+        self.cycle.longest_pause.fetch_max(pause, Ordering::Relaxed);
     }
 
     /// # Safety
@@ -297,6 +302,7 @@ impl Heap {
             total_objects: self.large_objects.load(Ordering::Relaxed),
             cycles: self.cycle.count.load(Ordering::Relaxed),
             pause: self.cycle.pause.load(Ordering::Relaxed),
+            longest_pause: self.cycle.longest_pause.load(Ordering::Relaxed),
             incremental: self.cycle.incremental.load(Ordering::Relaxed),
             goal: live_bytes.saturating_add(self.budget.load(Ordering::Relaxed)),
         };

@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 use std::sync::Arc;
-use std::time::Instant;
 
-use super::testing::Lab;
+use super::testing::{Lab, Timer};
 use super::*;
 use crate::value::desc::{BYTES, Pointers, TypeDesc, WORDS};
 
@@ -321,7 +320,7 @@ fn figures() {
         let lab = Lab::new();
         let desc: &'static TypeDesc =
             Box::leak(Box::new(TypeDesc::internal("x", bytes, Pointers::At(Cow::Borrowed(&[0])))));
-        let begin = Instant::now();
+        let begin = Timer::now();
         let n = 20_000_000;
         for _ in 0..n {
             // SAFETY: the lab's goroutine.
@@ -334,7 +333,7 @@ fn figures() {
         lab.heap.set_percent(-1);
         let kept = tree(&lab, depth);
         lab.root(kept);
-        let begin = Instant::now();
+        let begin = Timer::now();
         lab.collect();
         let (seconds, live) = (begin.elapsed().as_secs_f64(), lab.heap.statistics().live_bytes);
         println!("depth {depth}: {} KB marked at {:.0} MB/s", live >> 10, live as f64 / 1e6 / seconds);
@@ -342,6 +341,12 @@ fn figures() {
     for depth in [14, 16, 18] {
         binary_trees(depth);
     }
+    let lab = Lab::new();
+    let kept = tree(&lab, 21);
+    lab.root(kept);
+    let begin = Timer::now();
+    (0..20_000_000).for_each(|_| drop(node(&lab, 0, 0)));
+    println!("100 MB alive, 20 M nodes: {} ms, {:?}", begin.elapsed().as_millis(), lab.heap.statistics());
 }
 
 /// The benchmark of that name, its tree nodes held by this thread's stack.
@@ -353,7 +358,7 @@ fn binary_trees(depth: u32) {
     let lab = Lab::new();
     let base = [0u64; 1];
     lab.world.stack_base.store(base.as_ptr().expose_provenance(), Ordering::Relaxed);
-    let begin = Instant::now();
+    let begin = Timer::now();
     let long = std::hint::black_box(build(&lab, depth));
     lab.root(long);
     let mut total = 0;

@@ -27,8 +27,8 @@ pub use iter::{Found, Iter};
 
 /// Entries of a table without index.
 const SMALL: u64 = 8;
-/// Most entries: numbers of entries have 32 bits.
-const MOST: u64 = u32::MAX as u64 - 2;
+/// Most entries: positions have 31 bits.
+const MOST: u64 = 1 << 30;
 /// An index word whose entry was deleted.
 const TOMBSTONE: u64 = u32::MAX as u64;
 /// In every meta word and tag, so that neither is 0.
@@ -242,6 +242,12 @@ fn tag_of(hash: u64) -> u64 {
     hash & TAG | LIVE
 }
 
+/// Where in the index a tag is looked for first. It follows from the tag alone, so that a table can be replaced without hashing its keys again.
+#[inline(always)]
+fn position(tag: u64) -> u64 {
+    tag >> 32
+}
+
 /// The entry whose key has this hash and passes `same`; 0 if there is none. Reads only.
 #[inline(always)]
 unsafe fn find(table: u64, hash: u64, mut same: impl FnMut(usize) -> bool) -> usize {
@@ -263,7 +269,7 @@ unsafe fn find(table: u64, hash: u64, mut same: impl FnMut(usize) -> bool) -> us
             return 0;
         }
         let mask = at(table, MASK);
-        let mut i = hash & mask;
+        let mut i = position(tag) & mask;
         loop {
             let slot = W64::load(index + i as usize * 8);
             if slot == 0 {
@@ -490,7 +496,7 @@ pub unsafe fn assign_on_worker(cx: *mut Cx, map: u64, desc: Desc, slots: *const 
             mem::store_ptr::<Plain>(cx, entry + KEY, slots.read());
         }
         W64::store(entry, tag_of(hash));
-        index_insert(table, hash, used);
+        index_insert(table, tag_of(hash), used);
         W64::store(table as usize + USED, used + 1);
         W64::store(map as usize + COUNT, at(map, COUNT) + 1);
         Ok(entry + at(table, VALUE) as usize)
@@ -498,7 +504,7 @@ pub unsafe fn assign_on_worker(cx: *mut Cx, map: u64, desc: Desc, slots: *const 
 }
 
 /// Enters entry number `number` into the index.
-unsafe fn index_insert(table: u64, hash: u64, number: u64) {
+unsafe fn index_insert(table: u64, tag: u64, number: u64) {
     // SAFETY: a table; it has a free index word, since it is at most three quarters full.
     unsafe {
         let index = Ptr::load(table as usize + INDEX) as usize;
@@ -506,11 +512,11 @@ unsafe fn index_insert(table: u64, hash: u64, number: u64) {
             return;
         }
         let mask = at(table, MASK);
-        let mut i = hash & mask;
+        let mut i = position(tag) & mask;
         while W64::load(index + i as usize * 8) != 0 {
             i = (i + 1) & mask;
         }
-        W64::store(index + i as usize * 8, tag_of(hash) | (number + 1));
+        W64::store(index + i as usize * 8, tag | (number + 1));
     }
 }
 
@@ -531,7 +537,7 @@ unsafe fn grow(cx: *mut Cx, map: u64, desc: Desc, old: u64) -> Result<u64, MapEr
         }
         let table = new_table(cx, desc, capacity)?;
         if old != 0 {
-            let (Some(entry_desc), Some(key)) = (desc.entry(), desc.key()) else { return Ok(table) };
+            let Some(entry_desc) = desc.entry() else { return Ok(table) };
             let stride = at(old, STRIDE) as usize;
             let from = Ptr::load(old as usize + ENTRIES) as usize;
             let to = Ptr::load(table as usize + ENTRIES) as usize;
@@ -545,17 +551,7 @@ unsafe fn grow(cx: *mut Cx, map: u64, desc: Desc, old: u64) -> Result<u64, MapEr
                 let copy = to + used as usize * stride;
                 // The new table is nobody's yet: no barrier.
                 mem::copy_words::<Plain>(cx, copy, entry, entry_desc.size / 8, false);
-                if capacity > SMALL {
-                    // The low half of the hash is not kept.
-                    let hash = match key_mode(key) {
-                        KeyMode::Word => hash_word(W64::load(copy + KEY)),
-                        KeyMode::String => string::hash(Ptr::load(copy + KEY), STRING_SEED),
-                        // A NaN's salt is gone; it is never looked up, so any place will do.
-                        KeyMode::General => compare::hash(key, copy + KEY, Seed { seed: STRING_SEED, salt: used })?,
-                    };
-                    W64::store(copy, tag_of(hash));
-                    index_insert(table, hash, used);
-                }
+                index_insert(table, meta, used);
                 used += 1;
             }
             W64::store(table as usize + USED, used);
@@ -591,7 +587,7 @@ pub unsafe fn delete(cx: *mut Cx, map: u64, desc: Desc, slots: *const u64) -> Re
         let index = Ptr::load(table as usize + INDEX) as usize;
         if index != 0 {
             let mask = at(table, MASK);
-            let mut i = hash & mask;
+            let mut i = position(tag_of(hash)) & mask;
             while W64::load(index + i as usize * 8) & !TAG != number + 1 {
                 i = (i + 1) & mask;
             }
