@@ -49,7 +49,7 @@
 //!   Go does not: there it reports fewer errors that only follow from the first.
 //! * **Look-aheads are clones of the lexer**, which record neither errors nor comments.
 //!
-//! Measured on two shared cores of an x86-64 machine: 35–39 MB/s over the 92 MB of Go 1.27's source, 1.6 µs for a
+//! Measured on one core of a busy x86-64 machine: 39 MB/s over the 92 MB of Go 1.27's source once warm, 1.6 µs for a
 //! program that greets the world. For all 6,827 files outside `testdata` the tree and the offsets of its
 //! nodes equal those of go/parser (`examples/tree.rs` against `tests/tree/dump.go`).
 #![warn(missing_docs)]
