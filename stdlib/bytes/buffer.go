@@ -72,7 +72,16 @@ func (b *Buffer) Reset() {
 
 const smallBuffer = 64
 
-// grow makes room for n more bytes and returns where they begin.
+// extend makes room for n more bytes and returns where they begin.
+func (b *Buffer) extend(n int) int {
+	if at := len(b.buf); n <= cap(b.buf)-at {
+		b.buf = b.buf[:at+n]
+		return at
+	}
+	return b.grow(n)
+}
+
+// grow is extend that first makes use of what was read.
 func (b *Buffer) grow(n int) int {
 	m := b.Len()
 	if m == 0 && b.off != 0 {
@@ -117,19 +126,19 @@ func (b *Buffer) Grow(n int) {
 
 func (b *Buffer) Write(p []byte) (n int, err error) {
 	b.lastRead = opInvalid
-	m := b.grow(len(p))
+	m := b.extend(len(p))
 	return copy(b.buf[m:], p), nil
 }
 
 func (b *Buffer) WriteString(s string) (n int, err error) {
 	b.lastRead = opInvalid
-	m := b.grow(len(s))
+	m := b.extend(len(s))
 	return copy(b.buf[m:], s), nil
 }
 
 func (b *Buffer) WriteByte(c byte) error {
 	b.lastRead = opInvalid
-	m := b.grow(1)
+	m := b.extend(1)
 	b.buf[m] = c
 	return nil
 }
@@ -140,7 +149,7 @@ func (b *Buffer) WriteRune(r rune) (n int, err error) {
 		return 1, nil
 	}
 	b.lastRead = opInvalid
-	m := b.grow(utf8.UTFMax)
+	m := b.extend(utf8.UTFMax)
 	b.buf = utf8.AppendRune(b.buf[:m], r)
 	return len(b.buf) - m, nil
 }
@@ -242,7 +251,9 @@ func (b *Buffer) UnreadRune() error {
 	if b.lastRead <= opInvalid {
 		return errors.New("bytes.Buffer: UnreadRune: previous operation was not a successful ReadRune")
 	}
-	b.off -= b.lastRead
+	if b.off >= b.lastRead {
+		b.off -= b.lastRead
+	}
 	b.lastRead = opInvalid
 	return nil
 }
