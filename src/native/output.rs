@@ -82,13 +82,18 @@ impl Output {
         if out.kept.len() >= CAPACITY || out.immediate { out.flush() } else { Ok(()) }
     }
 
+    /// A write of so many bytes to standard output would not reach the system now.
+    pub fn would_keep(&self, count: usize) -> bool {
+        self.stdout.try_lock().is_some_and(|out| !out.immediate && out.kept.len() + count < CAPACITY)
+    }
+
     /// Writes to standard error, after everything that standard output has.
     ///
     /// # Errors
     /// What the system said to this write.
     pub fn write_stderr(&self, bytes: &[u8]) -> Result<(), Failure> {
         self.flush_quietly();
-        write_all(&mut *self.stderr.lock(), bytes)
+        write_all(&mut self.stderr.lock(), bytes)
     }
 
     /// Writes what is kept back; a failure is for the next write to return. Call it before standard input is read, when the

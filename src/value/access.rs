@@ -7,15 +7,42 @@
 //! 1. The types that a native reads and writes through a [`Frame`], in order, are those of its Go declaration. This is the
 //!    one promise of `src/native` on which the safety of this module rests; a test compares the tables with `stdlib/`.
 //! 2. A leaf native runs between two safepoints of its goroutine and nothing in it collects: what it has read stays
-//!    alive until it returns, also what only Rust's own memory refers to.
+//!    alive until it returns, also what only Rust's own memory refers to. The one exception is a bracket ([`Frame::bracket`]): across it
+//!    only what the frame's parameters hold stays.
 //! 3. Strings are immutable and are lent; everything else is copied by single atomic loads.
 //!
-//! What it leaves to others: allocation (`value::string`, `value::slice`, …), and calling natives (`value::call`).
+//! What it leaves to others: the layouts themselves (`value::string`, `value::slice`, …), and any value's inside (`value::reflect`).
 
 use std::marker::PhantomData;
 
+use super::{
+    desc::{Desc, Kind},
+    interface,
+    reflect::Any,
+    slice, string, word,
+};
 use crate::exec::mem::{self, Plain, Ptr, U8, W64};
-use crate::sched::cx::Cx;
+use crate::heap::{self, OutOfMemory};
+use crate::sched::{
+    cx::Cx,
+    oracle::{self, Choice},
+    threads,
+};
+
+/// A string parameter: its word, and its bytes, lent.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'a> {
+    word: u64,
+    /// The bytes.
+    pub bytes: &'a [u8],
+}
+
+impl Text<'_> {
+    /// The word itself: as a result it is the same string, without a copy.
+    pub fn word(&self) -> u64 {
+        self.word
+    }
+}
 
 /// The frame of a native call: a cursor over its parameters and one over its results.
 pub struct Frame<'a> {
@@ -33,7 +60,7 @@ impl<'a> Frame<'a> {
     ///
     /// # Safety
     /// `fp` is the frame of a call under way on the goroutine `cx`, laid out as `exec::code` says, and stays so for `'a`; no
-    /// safepoint lies within `'a`; the native reads and writes what its declaration says.
+    /// safepoint lies within `'a`; `cx.fp` and `cx.site` are stored; the native reads and writes what its declaration says.
     pub unsafe fn new(cx: *mut Cx, fp: *mut u64, results: u32) -> Frame<'a> {
         let results = results as usize;
         Frame { cx, fp, parameter: results, result: 0, results, word: 0, lent: PhantomData }
@@ -58,10 +85,10 @@ impl<'a> Frame<'a> {
     }
 
     /// The next parameter, a string.
-    pub fn next_string(&mut self) -> &'a [u8] {
+    pub fn next_text(&mut self) -> Text<'a> {
         let word = self.next_word();
         // SAFETY: invariant 1: it is a string; invariant 2: it stays alive.
-        unsafe { string_bytes(word) }
+        Text { word, bytes: unsafe { string_bytes(word) } }
     }
 
     /// The next parameter, a slice.
@@ -80,6 +107,212 @@ impl<'a> Frame<'a> {
             // SAFETY: invariant 1: the declaration has a result here.
             unsafe { self.fp.add(self.result).write(word) };
             self.result += 1;
+        }
+    }
+
+    /// What an interface holds; `None` for nil.
+    pub fn interface(&self, word: u64, host: &'a dyn crate::native::Host) -> Option<Any<'a>> {
+        // SAFETY: invariant 1: the word was read as an interface; invariant 2.
+        unsafe { Any::of_interface(word, host) }
+    }
+
+    /// A new string.
+    ///
+    /// # Errors
+    /// There is no room.
+    pub fn new_string(&self, bytes: &[u8]) -> Result<u64, OutOfMemory> {
+        // SAFETY: natives run on the worker's stack.
+        unsafe { string::new_on_worker(self.cx, bytes) }
+    }
+
+    /// A part of a string, without a copy; bounds are cut to the string.
+    ///
+    /// # Errors
+    /// There is no room.
+    pub fn new_substring(&self, of: Text<'_>, low: usize, high: usize) -> Result<u64, OutOfMemory> {
+        let high = high.min(of.bytes.len());
+        let low = low.min(high);
+        // SAFETY: the word is that of a parameter, a valid string; the bounds are within it.
+        unsafe { string::substring_on_worker(self.cx, of.word, low, high) }
+    }
+
+    /// A string on a slice's array, which is never written again.
+    ///
+    /// # Errors
+    /// There is no room.
+    pub fn new_shared_string(&self, from: SliceWords) -> Result<u64, OutOfMemory> {
+        // SAFETY: so many bytes lie there; that nobody writes them is the promise of the Go functions declared so.
+        unsafe { string::from_shared_on_worker(self.cx, from.array, from.len) }
+    }
+
+    /// A new slice of bytes; `elem` is the descriptor of its elements. Never nil.
+    ///
+    /// # Errors
+    /// There is no room.
+    pub fn new_bytes(&self, elem: Desc, bytes: &[u8]) -> Result<u64, OutOfMemory> {
+        if bytes.is_empty() {
+            return Ok(slice::empty());
+        }
+        // SAFETY: natives run on the worker's stack.
+        unsafe { slice::from_bytes_on_worker(self.cx, elem, bytes) }
+    }
+
+    /// A new slice of one-word elements of 8 bytes each. Never nil.
+    ///
+    /// # Errors
+    /// There is no room.
+    pub fn new_words(&self, elem: Desc, words: &[u64]) -> Result<u64, OutOfMemory> {
+        if words.is_empty() || elem.size != 8 {
+            return Ok(slice::empty());
+        }
+        // SAFETY: natives run on the worker's stack; the slice is new and has so many elements.
+        unsafe {
+            let slice = slice::new_on_worker(self.cx, elem, words.len(), words.len())?;
+            let array = slice::read(slice).array as usize;
+            for (i, &word) in words.iter().enumerate() {
+                word::store_scalar(self.cx, elem.kind, array + i * 8, word);
+            }
+            Ok(slice)
+        }
+    }
+
+    /// An interface with the value of `any`, copied.
+    ///
+    /// # Errors
+    /// There is no room.
+    pub fn new_interface(&self, any: Any<'_>) -> Result<u64, OutOfMemory> {
+        // SAFETY: an `Any` holds a value of its type.
+        unsafe {
+            match any.address_in_memory() {
+                Some(at) => interface::make_from_memory_on_worker(self.cx, any.desc(), at),
+                None => interface::make_scalar_on_worker(self.cx, any.desc(), any.word()),
+            }
+        }
+    }
+
+    /// Stores a one-word value where the pointer `target` leads, if its type is of that kind.
+    pub fn store(&self, target: Any<'_>, kind: Kind, word: u64) {
+        if let Some(place) = target.target()
+            && place.desc().kind == kind
+            && !place.desc().is_aggregate()
+            && let Some(at) = place.address_in_memory()
+        {
+            // SAFETY: a value of this kind lies there; the word is one (integers are cut to their width, the rest was read or
+            // made as such).
+            unsafe { word::store_scalar(self.cx, kind, at, word) };
+        }
+    }
+
+    /// Stores two floats in the complex number to which `target` leads.
+    pub fn store_complex(&self, target: Any<'_>, real: f64, imaginary: f64) {
+        let Some(place) = target.target() else { return };
+        let Some(at) = place.address_in_memory() else { return };
+        // SAFETY: two floats of this size lie there.
+        unsafe {
+            match place.desc().kind {
+                Kind::Complex64 => {
+                    let bits = |value: f64| u64::from((value as f32).to_bits());
+                    word::store_scalar(self.cx, Kind::Float32, at, bits(real));
+                    word::store_scalar(self.cx, Kind::Float32, at + 4, bits(imaginary));
+                }
+                Kind::Complex128 => {
+                    word::store_scalar(self.cx, Kind::Float64, at, real.to_bits());
+                    word::store_scalar(self.cx, Kind::Float64, at + 8, imaginary.to_bits());
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Copies a value to where the pointer `target` leads, if that is of the same type; tells whether it is.
+    pub fn assign(&self, target: Any<'_>, value: Any<'_>) -> bool {
+        let Some(place) = target.target().filter(|place| place.desc() == value.desc()) else { return false };
+        let Some(to) = place.address_in_memory() else { return false };
+        // SAFETY: both are values of the same type.
+        unsafe {
+            match value.address_in_memory() {
+                Some(from) => word::copy(self.cx, value.desc(), to, from),
+                None => word::store_scalar(self.cx, value.desc().kind, to, value.word()),
+            }
+        }
+        true
+    }
+
+    /// Swaps two elements of a slice; false if there are no such elements.
+    pub fn swap(&self, slice: Any<'_>, i: usize, j: usize) -> bool {
+        let Some((array, len, elem)) = slice.elements().filter(|&(_, len, _)| i < len && j < len) else { return false };
+        debug_assert!(i < len && j < len);
+        let (a, b) = (array + i * elem.size, array + j * elem.size);
+        let mut first = [0_u64; 4];
+        let mut second = [0_u64; 4];
+        let mut many = Vec::new();
+        let words = elem.words();
+        let (first, second) = if words <= 4 {
+            (&mut first[..], &mut second[..])
+        } else {
+            many.resize(words * 2, 0);
+            many.split_at_mut(words)
+        };
+        // SAFETY: both elements lie in the array; the buffers have room for a value each.
+        unsafe {
+            word::load_slots(elem, a, first.as_mut_ptr());
+            word::load_slots(elem, b, second.as_mut_ptr());
+            word::store_slots(self.cx, elem, a, second.as_ptr());
+            word::store_slots(self.cx, elem, b, first.as_ptr());
+        }
+        true
+    }
+
+    /// Puts the words back into a slice of one-word elements of 8 bytes; `pointers` as the elements are.
+    pub fn write_words(&self, slice: SliceWords, pointers: bool, words: &[u64]) {
+        for (i, &word) in words.iter().enumerate().take(slice.len) {
+            // SAFETY: within the array; the words came from such elements.
+            unsafe {
+                if pointers {
+                    mem::store_ptr::<Plain>(self.cx, slice.array + i * 8, word);
+                } else {
+                    mem::store::<W64, Plain>(self.cx, slice.array + i * 8, word);
+                }
+            }
+        }
+    }
+
+    /// Runs what may wait long in the system; see [`threads::bracket`]. `f` touches nothing of the program's but lent strings.
+    pub fn bracket<R>(&self, f: impl FnOnce() -> R) -> R {
+        // SAFETY: natives run on the worker's stack, `fp` and `site` are stored; they hold no lock.
+        unsafe { threads::bracket(self.cx, f) }
+    }
+
+    /// Random bits for a seed, from the oracle.
+    pub fn random(&self) -> u64 {
+        // SAFETY: the goroutine runs.
+        unsafe { oracle::bits(self.cx, Choice::Seed) }
+    }
+
+    /// The heap.
+    pub fn heap(&self) -> &'a heap::Heap {
+        // SAFETY: the goroutine runs; the heap outlives it.
+        unsafe { heap::heap_of(self.cx) }
+    }
+
+    /// Runs a whole collection. Nothing that was read before may be used after it but parameters.
+    pub fn collect(&self) {
+        // SAFETY: on the worker's stack, `fp` and `site` stored.
+        unsafe { self.heap().collect_fully(self.cx) }
+    }
+
+    /// Number of goroutines.
+    pub fn goroutines(&self) -> usize {
+        // SAFETY: the goroutine runs on its worker, whose scheduler outlives it.
+        unsafe { (*(*(*self.cx).worker).scheduler).count() }
+    }
+
+    /// `GOMAXPROCS`: the setting, changed if `count` is positive.
+    pub fn set_workers(&self, count: usize) -> usize {
+        // SAFETY: as above; on the worker's stack, `fp` and `site` stored.
+        unsafe {
+            let scheduler = &*(*(*self.cx).worker).scheduler;
+            if count == 0 { scheduler.worker_count() } else { scheduler.set_worker_count(self.cx, count) }
         }
     }
 
@@ -174,6 +407,19 @@ impl SliceWords {
     pub fn string<'a>(&self, i: usize) -> &'a [u8] {
         // SAFETY: whoever asks for strings has a slice of strings (invariant 1).
         unsafe { string_bytes(self.word(i)) }
+    }
+
+    /// Element `i` of a slice of strings with its word, both of one reading.
+    pub fn string_and_word<'a>(&self, i: usize) -> (&'a [u8], u64) {
+        let word = self.word(i);
+        // SAFETY: as above.
+        (unsafe { string_bytes(word) }, word)
+    }
+
+    /// Element `i` of a slice of slices; empty beyond the end.
+    pub fn bytes(&self, i: usize) -> SliceWords {
+        // SAFETY: whoever asks for slices has a slice of slices (invariant 1).
+        unsafe { SliceWords::read(self.word(i)) }
     }
 
     /// A private copy of a slice of bytes.

@@ -9,7 +9,7 @@ const LARGEST: i64 = 1_000_000;
 /// The operands of a call; nil is `None`.
 pub trait Operands<T> {
     /// How many.
-    fn len(&self) -> usize;
+    fn count(&self) -> usize;
     /// Operand `i`.
     fn get(&self, i: usize) -> Option<T>;
 }
@@ -34,7 +34,7 @@ pub fn format<'a, T: Value<'a>>(
     operands: &impl Operands<T>,
     wrapped: &mut Vec<usize>,
 ) {
-    let count = operands.len();
+    let count = operands.count();
     let mut walker = Walker { format, at: 0, argument: 0, after_index: false, reordered: false, good: true };
     while walker.at < format.len() && printer.fatal.is_none() {
         let rest = &format[walker.at..];
@@ -93,7 +93,7 @@ impl Walker<'_> {
             }
             self.at += 1;
         }
-        self.index(operands.len());
+        self.index(operands.count());
         if self.peek() == Some(b'*') {
             self.at += 1;
             match self.star(operands) {
@@ -116,7 +116,7 @@ impl Walker<'_> {
             if self.after_index {
                 self.good = false;
             }
-            self.index(operands.len());
+            self.index(operands.count());
             if self.peek() == Some(b'*') {
                 self.at += 1;
                 match self.star(operands) {
@@ -129,7 +129,7 @@ impl Walker<'_> {
             }
         }
         if !self.after_index {
-            self.index(operands.len());
+            self.index(operands.count());
         }
         let (verb, width) = utf8::decode(self.format.get(self.at..).unwrap_or_default());
         if width == 0 {
@@ -139,7 +139,7 @@ impl Walker<'_> {
         if verb == i32::from(b'%') {
             return printer.text.push(b"%");
         }
-        if !self.good || self.argument >= operands.len() {
+        if !self.good || self.argument >= operands.count() {
             printer.text.push(b"%!");
             utf8::push(&mut printer.text.out, verb);
             return printer.text.push(if self.good { b"(MISSING)" } else { b"(BADINDEX)" });
@@ -190,7 +190,7 @@ impl Walker<'_> {
 
     /// The operand of a `*`.
     fn star<'a, T: Value<'a>>(&mut self, operands: &impl Operands<T>) -> Option<i64> {
-        if self.argument >= operands.len() {
+        if self.argument >= operands.count() {
             return None;
         }
         let operand = operands.get(self.argument);

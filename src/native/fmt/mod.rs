@@ -9,6 +9,7 @@
 //! included.
 
 pub mod directive;
+pub mod natives;
 pub mod printer;
 pub mod sort;
 #[cfg(test)]
@@ -55,7 +56,7 @@ pub fn format<'a, T: Value<'a>>(mode: Mode, format: &[u8], operands: &impl Opera
         Mode::Format | Mode::Error => directive::format(&mut printer, format, operands, &mut Vec::new()),
         Mode::Print => {
             let mut after_string = false;
-            for i in 0..operands.len() {
+            for i in 0..operands.count() {
                 let operand = operands.get(i);
                 let string = operand.is_some_and(|value| value.kind() == Kind::String);
                 if i > 0 && !string && !after_string {
@@ -66,7 +67,7 @@ pub fn format<'a, T: Value<'a>>(mode: Mode, format: &[u8], operands: &impl Opera
             }
         }
         Mode::Line => {
-            for i in 0..operands.len() {
+            for i in 0..operands.count() {
                 if i > 0 {
                     printer.text.push(b" ");
                 }

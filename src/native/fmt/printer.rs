@@ -162,6 +162,7 @@ impl<'a, T: Value<'a>> Printer<T> {
             return;
         }
         let kind = value.kind();
+        let value = value.settle();
         if depth > 0 && access == Access::Open && kind != Kind::Interface {
             self.current = Some(value);
             if self.methods(value, letter) {
@@ -242,7 +243,7 @@ impl<'a, T: Value<'a>> Printer<T> {
             self.push(value.type_name());
         }
         self.push("{");
-        for i in 0..value.len() {
+        for i in 0..value.count() {
             if i > 0 {
                 self.push(if flags.sharp_v { ", " } else { " " });
             }
@@ -256,7 +257,7 @@ impl<'a, T: Value<'a>> Printer<T> {
                 (_, false, true) => Access::Embedded,
                 (_, true, _) => Access::Open,
             };
-            let field = value.field(i);
+            let field = value.field(i).settle();
             let field = if field.kind() == Kind::Interface { field.element().unwrap_or(field) } else { field };
             self.value(field, letter, depth + 1, access);
         }
@@ -290,7 +291,7 @@ impl<'a, T: Value<'a>> Printer<T> {
             }
         }
         self.push(if go_syntax { "{" } else { "[" });
-        for i in 0..value.len() {
+        for i in 0..value.count() {
             if i > 0 {
                 self.push(if go_syntax { ", " } else { " " });
             }

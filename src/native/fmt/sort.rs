@@ -12,14 +12,45 @@ use crate::value::desc::Kind;
 const DEPTH: usize = 1000;
 
 /// Sorts entries by key; equal keys keep their order.
+///
+/// Not by the standard library's sort: keys of a map that is being written may compare differently each time, and that sort
+/// may panic then.
 pub fn entries<'a, V: Value<'a>>(entries: &mut [(V, V)]) {
-    entries.sort_by(|(a, _), (b, _)| compare(*a, *b, 0));
+    let mut spare = entries.to_vec();
+    merge(entries, &mut spare);
+}
+
+fn merge<'a, V: Value<'a>>(entries: &mut [(V, V)], spare: &mut [(V, V)]) {
+    let middle = entries.len() / 2;
+    if middle == 0 {
+        return;
+    }
+    {
+        let (left, right) = entries.split_at_mut(middle);
+        let (spare_left, spare_right) = spare.split_at_mut(middle);
+        merge(left, spare_left);
+        merge(right, spare_right);
+    }
+    spare.copy_from_slice(entries);
+    let (left, right) = spare.split_at(middle);
+    let (mut i, mut j) = (0, 0);
+    for place in entries {
+        let take_right = match (left.get(i), right.get(j)) {
+            (Some(a), Some(b)) => compare(b.0, a.0, 0).is_lt(),
+            (None, _) => true,
+            (Some(_), None) => false,
+        };
+        *place = if take_right { right[j] } else { left[i] };
+        i += usize::from(!take_right);
+        j += usize::from(take_right);
+    }
 }
 
 fn compare<'a, V: Value<'a>>(a: V, b: V, depth: usize) -> Ordering {
     if depth > DEPTH {
         return Ordering::Equal;
     }
+    let (a, b) = (a.settle(), b.settle());
     match a.kind() {
         Kind::Int | Kind::Int8 | Kind::Int16 | Kind::Int32 | Kind::Int64 => a.int().cmp(&b.int()),
         Kind::Uint | Kind::Uint8 | Kind::Uint16 | Kind::Uint32 | Kind::Uint64 | Kind::Uintptr => {
@@ -32,8 +63,8 @@ fn compare<'a, V: Value<'a>>(a: V, b: V, depth: usize) -> Ordering {
             floats(a.0, b.0).then_with(|| floats(a.1, b.1))
         }
         Kind::Bool => a.bool().cmp(&b.bool()),
-        Kind::Struct => parts(a.len(), |i| compare(a.field(i), b.field(i), depth + 1)),
-        Kind::Array => parts(a.len(), |i| compare(a.index(i), b.index(i), depth + 1)),
+        Kind::Struct => parts(a.count(), |i| compare(a.field(i), b.field(i), depth + 1)),
+        Kind::Array => parts(a.count(), |i| compare(a.index(i), b.index(i), depth + 1)),
         Kind::Interface => match (a.element(), b.element()) {
             (None, None) => Ordering::Equal,
             (None, Some(_)) => Ordering::Less,

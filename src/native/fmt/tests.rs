@@ -55,7 +55,7 @@ impl<'a> Value<'a> for Ref<'a> {
     fn string(self) -> &'a [u8] {
         &self.0.text
     }
-    fn len(self) -> usize {
+    fn count(self) -> usize {
         self.0.parts.len()
     }
     fn is_nil(self) -> bool {
@@ -94,7 +94,7 @@ impl<'a> Value<'a> for Ref<'a> {
 struct Args(Vec<Option<Mock>>);
 
 impl<'a> Operands<Ref<'a>> for &'a Args {
-    fn len(&self) -> usize {
+    fn count(&self) -> usize {
         self.0.len()
     }
     fn get(&self, i: usize) -> Option<Ref<'a>> {

@@ -237,7 +237,7 @@ impl Text {
             return self.pad(&[b"`", text, b"`"].concat());
         }
         let mut literal = Vec::with_capacity(text.len() + 2);
-        quote::append_quoted(&mut literal, text, self.plain());
+        quote::append_quoted(&mut literal, text, b'"', self.plain());
         self.pad(&literal);
     }
 

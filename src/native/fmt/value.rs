@@ -19,6 +19,10 @@ pub trait Value<'a>: Copy {
     fn type_name(self) -> &'a str;
     /// Which of the formatting methods it has: the constants above.
     fn methods(self) -> u8;
+    /// The same value, with everything that one word holds read from memory that others may be writing.
+    fn settle(self) -> Self {
+        self
+    }
     /// A `bool`.
     fn bool(self) -> bool;
     /// A signed integer.
@@ -32,7 +36,7 @@ pub trait Value<'a>: Copy {
     /// A string.
     fn string(self) -> &'a [u8];
     /// Elements of an array or slice, entries of a map, fields of a struct.
-    fn len(self) -> usize;
+    fn count(self) -> usize;
     /// A nil map, slice, pointer, function, channel or interface.
     fn is_nil(self) -> bool;
     /// The address that a pointer, map, channel, function or slice holds.

@@ -3,6 +3,9 @@
 //! In and out: words. What amd64's Go computes with its own algorithms is computed here with the same ones ([`elementary`],
 //! [`trigonometric`], [`special`]); exact operations are the processor's.
 
+// Constants stand as they were published, with more digits than a float holds.
+#![allow(clippy::excessive_precision, clippy::inconsistent_digit_grouping)]
+
 pub mod elementary;
 pub mod special;
 #[cfg(test)]
@@ -93,6 +96,20 @@ pub const MORE_BITS: Table = &[
     ("div64", div64),
     ("overflowError", |_| Err(Raised::Runtime("integer overflow".into()))),
     ("divideError", |_| Err(Raised::Runtime("integer divide by zero".into()))),
+];
+
+/// `math/rand`
+pub const RAND: Table = &[
+    ("rngCooked", |c| {
+        let index = c.next_int();
+        c.ret_int(super::rng::cooked(usize::try_from(index).unwrap_or(usize::MAX)));
+        Ok(())
+    }),
+    ("random64", |c| {
+        let random = c.frame.random();
+        c.ret_word(random);
+        Ok(())
+    }),
 ];
 
 /// A float's word already is its bits.

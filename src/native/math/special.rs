@@ -1,7 +1,7 @@
 //! The gamma function, its logarithm, the error functions and their inverses, with the bits that Go gives: approximations by
 //! Cephes (gamma), FreeBSD (error functions, logarithm of gamma) and Wichura's AS 241.
 
-use std::f64::consts::{LN_2, PI};
+use std::f64::consts::{LN_2, PI, SQRT_2};
 
 use super::{
     elementary::{ascending, exp, log, polynomial, pow},
@@ -178,7 +178,7 @@ pub fn erfinv(x: f64) -> f64 {
                 9.754_783_200_178_742_718_694_837e-1,
                 2.370_766_162_602_453_236_597_122_5e0,
                 2.903_651_444_541_994_617_313_329_5e0,
-                1.414_213_562_373_095_048_801_688_7e0,
+                SQRT_2,
             ];
             polynomial(r, &top) / polynomial(r, &bottom)
         } else {
@@ -201,7 +201,7 @@ pub fn erfinv(x: f64) -> f64 {
                 2.103_693_768_272_068_968_719_679e-2,
                 1.936_480_946_950_659_106_176_712e-1,
                 8.482_908_416_595_164_588_112_026e-1,
-                1.414_213_562_373_095_048_801_689e0,
+                SQRT_2,
             ];
             polynomial(r, &top) / polynomial(r, &bottom)
         }
@@ -378,9 +378,8 @@ fn minus_sin_pi(x: f64) -> f64 {
         return -sin(PI * x);
     }
     if x.floor() == x {
-        // A whole number; from 2^53 on an even one.
-        let odd = x < (1_u64 << 53) as f64 && x % 2.0 == 1.0;
-        return if odd { -sin(PI * (1.0 - 1.0)) } else { -sin(PI * 0.0) };
+        // -sin(0)
+        return -0.0;
     }
     let x = x % 2.0;
     -match (x * 4.0) as i64 {

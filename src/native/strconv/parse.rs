@@ -31,7 +31,7 @@ pub fn float(text: &[u8], bits: u32) -> Parsed<f64> {
 }
 
 /// A floating-point number at the start of the text, and how many bytes it takes.
-fn float_prefix(text: &[u8], bits: u32) -> Option<(f64, usize, Option<Error>)> {
+pub fn float_prefix(text: &[u8], bits: u32) -> Option<(f64, usize, Option<Error>)> {
     if let Some((value, used)) = special(text) {
         return Some((value, used, None));
     }

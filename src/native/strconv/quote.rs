@@ -16,17 +16,17 @@ pub enum Plain {
     Graphic,
 }
 
-/// Appends `text` between double quotes.
-pub fn append_quoted(out: &mut Vec<u8>, text: &[u8], plain: Plain) {
-    out.push(b'"');
+/// Appends `text` between two `mark`s.
+pub fn append_quoted(out: &mut Vec<u8>, text: &[u8], mark: u8, plain: Plain) {
+    out.push(mark);
     for (at, rune, width) in utf8::runes(text) {
         if width == 1 && rune == ERROR {
             out.extend_from_slice(format!("\\x{:02x}", text[at]).as_bytes());
         } else {
-            append_escaped(out, rune, b'"', plain);
+            append_escaped(out, rune, mark, plain);
         }
     }
-    out.push(b'"');
+    out.push(mark);
 }
 
 /// Appends a rune between single quotes.

@@ -13,7 +13,7 @@ fn code(error: Option<parse::Error>) -> i64 {
 
 fn quoted(text: &[u8], plain: quote::Plain) -> Vec<u8> {
     let mut out = Vec::new();
-    quote::append_quoted(&mut out, text, plain);
+    quote::append_quoted(&mut out, text, b'"', plain);
     out
 }
 

@@ -3,6 +3,7 @@
 //! In: a rune. Out: its classes, other cases, foldings, from tables of the Unicode version that Go 1.27 uses (Rust's own
 //! `char` methods may follow another version). ASCII never touches the tables.
 
+mod ranges;
 mod tables;
 
 use super::{Call, NativeFn, Raised};
@@ -168,6 +169,22 @@ pub const PREDICATES: super::Table = predicates! {
 pub const MAPPINGS: super::Table = mappings! {
     "ToUpper" to_upper, "ToLower" to_lower, "ToTitle" to_title, "SimpleFold" simple_fold,
 };
+
+/// The rest of `unicode`.
+pub const TABLE: super::Table = &[("inTable", |c| {
+    let (name, rune) = (c.next_str(), c.next_rune());
+    c.ret_bool(in_table(name, rune));
+    Ok(())
+})];
+
+/// The rune is in the category, script or property of this name.
+pub fn in_table(name: &[u8], rune: i32) -> bool {
+    let Ok(rune) = u32::try_from(rune) else { return false };
+    let Ok(table) = ranges::RANGES.binary_search_by_key(&name, |(name, _)| name.as_bytes()) else { return false };
+    let ranges = ranges::RANGES[table].1;
+    let end = ranges.partition_point(|&(low, ..)| low <= rune);
+    ranges[..end].last().is_some_and(|&(low, high, step)| rune <= high && (rune - low).is_multiple_of(step))
+}
 
 #[cfg(test)]
 mod tests {
