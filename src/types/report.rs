@@ -15,7 +15,29 @@ impl Checker {
             diagnostic.span = span;
         }
         if self.mute == 0 {
+            self.spell_as_written(&mut diagnostic);
             self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// A type with two names is one type here; where the line in error writes only one of the names, so does the message.
+    fn spell_as_written(&self, diagnostic: &mut Diagnostic) {
+        const PAIRS: [(&str, &str); 3] = [("byte", "uint8"), ("rune", "int32"), ("any", "interface{}")];
+        let message = &diagnostic.message;
+        if !PAIRS.iter().any(|(x, y)| has_word(message, x) || has_word(message, y)) {
+            return;
+        }
+        let Some(file) = self.sources.file(diagnostic.span.lo) else { return };
+        let at = (diagnostic.span.lo - file.base) as usize;
+        let start = file.text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
+        let Some(line) = file.text.get(start..) else { return };
+        let line = line.split('\n').next().unwrap_or(line);
+        for (x, y) in PAIRS {
+            match (has_word(line, x), has_word(line, y)) {
+                (true, false) => diagnostic.message = replace_word(&diagnostic.message, y, x),
+                (false, true) => diagnostic.message = replace_word(&diagnostic.message, x, y),
+                _ => {}
+            }
         }
     }
 
@@ -51,6 +73,30 @@ impl Checker {
         }
         self.report(Diagnostic::error("redeclared", span, message).label(other, "other declaration"));
     }
+}
+
+/// The place of `word` in `text`, where no longer name begins or ends.
+fn find_word(text: &str, word: &str) -> Option<usize> {
+    let part = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices(word).map(|(at, _)| at).find(|&at| {
+        !text[..at].ends_with(part) && (!word.ends_with(part) || !text[at + word.len()..].starts_with(part))
+    })
+}
+
+fn has_word(text: &str, word: &str) -> bool {
+    find_word(text, word).is_some()
+}
+
+fn replace_word(text: &str, word: &str, with: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = find_word(rest, word) {
+        out.push_str(&rest[..at]);
+        out.push_str(with);
+        rest = &rest[at + word.len()..];
+    }
+    out.push_str(rest);
+    out
 }
 
 /// Sorts by position and drops a message that stands on the same line already: an initialiser may be looked at twice,

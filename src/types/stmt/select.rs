@@ -84,6 +84,11 @@ impl Checker {
         };
         if !parts.is_empty() && parts.len() != lhs.len() {
             self.assign_mismatch(shown_at(rhs), lhs.len(), std::slice::from_ref(rhs), parts.len());
+            if let Some(op_pos) = define {
+                let mut vars = [RangeVar::None, RangeVar::None];
+                let types = vec![Basic::Invalid.id(); lhs.len()];
+                self.declare_received(lhs, &types, op_pos, &mut vars);
+            }
             return None;
         }
         let context = if lhs.len() > 1 { "multiple assignment" } else { "assignment" };
@@ -120,9 +125,9 @@ impl Checker {
     fn declare_received(&mut self, lhs: &[ast::Expr], types: &[TypeId], op_pos: u32, vars: &mut [RangeVar; 2]) -> bool {
         let mut right = true;
         let mut any_new = false;
-        let mut first = None;
+        let mut seen = Vec::new();
         let blank = self.names.blank;
-        for ((e, &ty), slot) in lhs.iter().zip(types).zip(vars) {
+        for (i, (e, &ty)) in lhs.iter().zip(types).enumerate() {
             let ExprKind::Ident(sym) = e.kind else {
                 let text = self.expr_text(e);
                 self.error("bad-declaration", e.span, format!("non-name {text} on left side of :="));
@@ -133,14 +138,17 @@ impl Checker {
                 continue;
             }
             any_new = true;
-            if first == Some(sym) {
+            if seen.contains(&sym) {
                 let text = self.text(sym);
                 self.error("redeclared", e.span, format!("{text} repeated on left side of :="));
                 right = false;
                 continue;
             }
-            first = Some(sym);
-            *slot = RangeVar::Define(self.declare_var(Ident { sym, span: e.span }, ty));
+            seen.push(sym);
+            let var = self.declare_var(Ident { sym, span: e.span }, ty);
+            if let Some(slot) = vars.get_mut(i) {
+                *slot = RangeVar::Define(var);
+            }
         }
         if !any_new && right {
             self.error("no-new-variables", Span::at(op_pos), "no new variables on left side of :=");
