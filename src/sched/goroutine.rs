@@ -338,8 +338,8 @@ unsafe extern "C" fn exit_on_worker(cx: *mut Cx, goexit: usize) -> bool {
         (*cx).status.store(Status::Dead as u8, Ordering::Relaxed);
         let live = &(*worker).live;
         live.store(live.load(Ordering::Relaxed) - 1, Ordering::Relaxed);
-        if (*first).size == SMALLEST && (&(*worker).pool).len() < POOLED {
-            (&mut (*worker).pool).push(cx);
+        if (*first).size == SMALLEST && (*worker).pool.len() < POOLED {
+            (*worker).pool.push(cx);
         } else {
             scheduler.pool(worker, cx);
         }
@@ -407,7 +407,7 @@ impl Scheduler {
         if size == SMALLEST {
             let more = list.len().min(POOLED / 2);
             // SAFETY: the calling thread owns the worker.
-            unsafe { (&mut (*worker).pool).extend(list.drain(list.len() - more..)) };
+            unsafe { (*worker).pool.extend(list.drain(list.len() - more..)) };
         }
         Some(first)
     }

@@ -232,13 +232,12 @@ impl Table {
             return None;
         }
         let action = timer.action;
-        if timer.period == 0 {
-            self.take(index);
-        } else {
-            // As Go: ticks that nobody could have taken are left out.
-            let missed = (now - timer.when) / timer.period;
+        // As Go: ticks that nobody could have taken are left out.
+        if let Some(missed) = (now - timer.when).checked_div(timer.period) {
             timer.when = timer.when.saturating_add(timer.period.saturating_mul(missed + 1));
             self.sink(0);
+        } else {
+            self.take(index);
         }
         Some(action)
     }

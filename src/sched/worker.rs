@@ -215,7 +215,7 @@ impl Scheduler {
         unsafe {
             let tick = (*worker).tick.load(Ordering::Relaxed).wrapping_add(1);
             (*worker).tick.store(tick, Ordering::Relaxed);
-            if tick % LOOK_AROUND == 0
+            if tick.is_multiple_of(LOOK_AROUND)
                 && let Some(cx) = self.look_around(worker)
             {
                 return Some(cx);

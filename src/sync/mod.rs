@@ -22,4 +22,7 @@ mod waitgroup;
 
 #[cfg(test)]
 #[allow(clippy::undocumented_unsafe_blocks)]
+mod measure;
+#[cfg(test)]
+#[allow(clippy::undocumented_unsafe_blocks)]
 mod tests;
