@@ -312,6 +312,71 @@ fn a_missing_barrier_is_found_in_stress_mode() {
     }
 }
 
+/// On the real scheduler: goroutines change shared lists, whose nodes hold a number and its complement.
+#[test]
+fn goroutines_share_a_heap_that_is_marked_in_steps() {
+    use crate::exec::code::Header;
+    use crate::exec::mem::{Plain, store_ptr};
+    use crate::sched::scheduler::End;
+    use crate::sched::testing::{Rig, SITE, go, poll, wait_for};
+
+    const GOROUTINES: u64 = 6;
+    static FINISHED: AtomicU64 = AtomicU64::new(0);
+
+    unsafe extern "C" fn work(_: *const Header, fp: *mut u64, cx: *mut Cx) -> u64 {
+        // SAFETY: slot 0 holds the table; all other words are nodes, reached from the table or from this stack.
+        unsafe {
+            let table = *fp;
+            let mut random = *fp.add(1) + 1;
+            for step in 0..20_000u64 {
+                random = random.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+                let field = (table + (random >> 33) % 1024 * 8) as usize;
+                let new = alloc(cx, fp, SITE, Desc(&MIXED));
+                at(new).write(random);
+                at(new).add(2).write(!random);
+                let mut next = at(field as u64).read();
+                store_ptr::<Plain>(cx, new as usize + 8, next);
+                store_ptr::<Plain>(cx, field, new);
+                let mut length = 0;
+                while next != 0 {
+                    assert_eq!(at(next).read(), !at(next).add(2).read(), "a freed node");
+                    length += 1;
+                    let after = at(next).add(1).read();
+                    if length == 30 {
+                        store_ptr::<Plain>(cx, next as usize + 8, 0);
+                    }
+                    next = after;
+                }
+                if step % 64 == 0 {
+                    poll(cx, fp);
+                }
+            }
+        }
+        FINISHED.fetch_add(1, Ordering::SeqCst);
+        0
+    }
+    unsafe extern "C" fn main(_: *const Header, fp: *mut u64, cx: *mut Cx) -> u64 {
+        // SAFETY: runs as main on a scheduler.
+        unsafe {
+            *fp = alloc_words(cx, fp, SITE, 1024);
+            for i in 0..GOROUTINES {
+                go(cx, fp, work, &[*fp, i]);
+            }
+            wait_for(cx, fp, &FINISHED, GOROUTINES);
+        }
+        0
+    }
+    for workers in [1, 2, 8] {
+        FINISHED.store(0, Ordering::SeqCst);
+        let rig = Rig::new(workers);
+        rig.heap.set_incremental_from(1);
+        rig.heap.set_percent(10);
+        assert_eq!(rig.run(main), End::Returned);
+        let statistics = rig.heap.statistics();
+        assert!(statistics.incremental > 1 && statistics.cycles > 2, "{statistics:?}");
+    }
+}
+
 /// Not a test: figures. `cargo test --release heap::tests::figures -- --ignored --nocapture`
 #[test]
 #[ignore = "a measurement"]

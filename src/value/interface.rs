@@ -83,8 +83,8 @@ unsafe fn direct(cx: *mut Cx, desc: Desc, pointer: u64) -> Option<u64> {
     }
     let elem = desc.elem()?;
     // SAFETY: the caller's promise.
-    let (object, header) = unsafe { heap::heap_of(cx) }.object_of(pointer as usize)?;
-    (object as u64 == pointer && header == elem).then_some(pointer | DIRECT)
+    let header = unsafe { heap::heap_of(cx) }.start_of_live(pointer as usize)?;
+    (header == elem).then_some(pointer | DIRECT)
 }
 
 /// The interface that holds a value of a one-word type. Fast path; runs on the goroutine's stack and may collect.

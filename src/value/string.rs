@@ -170,6 +170,28 @@ pub unsafe fn concat_on_worker(cx: *mut Cx, words: &[u64]) -> Result<u64, OutOfM
     }
 }
 
+/// `a + b`. Fast path on the goroutine's stack; may collect.
+///
+/// # Safety
+/// Both are valid strings, in the frame or on the goroutine's stack; `cx`, `fp`, `site` as for [`heap::alloc`].
+#[inline]
+pub unsafe fn concat2(cx: *mut Cx, fp: *mut u64, site: u32, a: u64, b: u64) -> u64 {
+    if a == 0 || b == 0 {
+        return a | b;
+    }
+    // SAFETY: the caller's promise. Lengths are below 2^48 each; the new object is this goroutine's own.
+    unsafe {
+        let (first, head) = parts(a);
+        let (second, tail) = parts(b);
+        let made = heap::alloc_array(cx, fp, site, Desc(&raw const STRING_INLINE), HEADER + head + tail);
+        let to = std::ptr::with_exposed_provenance_mut::<u8>(made as usize + HEADER);
+        std::ptr::copy_nonoverlapping(std::ptr::with_exposed_provenance::<u8>(first), to, head);
+        std::ptr::copy_nonoverlapping(std::ptr::with_exposed_provenance::<u8>(second), to.add(head), tail);
+        write_header(made, made as usize + HEADER, head + tail);
+        made
+    }
+}
+
 /// `s[low:high]`, the bounds checked by the caller. Fast path on the goroutine's stack; may collect.
 ///
 /// # Safety
@@ -362,6 +384,8 @@ mod tests {
             assert_eq!(b, constants.intern(&Arc::from(&b", world"[..])));
             let c = concat_on_worker(lab.cx, &[a, 0, b]).expect("room");
             assert_eq!(bytes(c), b"hello, world");
+            assert!(equal(concat2(lab.cx, std::ptr::null_mut(), 0, a, b), c));
+            assert_eq!(concat2(lab.cx, std::ptr::null_mut(), 0, a, 0), a);
             assert_eq!(concat_on_worker(lab.cx, &[0, a, 0]), Ok(a));
             assert_eq!(concat_on_worker(lab.cx, &[0, 0]), Ok(0));
             let cut = substring(lab.cx, std::ptr::null_mut(), 0, c, 7, 12);
