@@ -1,9 +1,8 @@
-//! `os`: arguments, environment, process; `syscall`: numbers of the process; `time`: clocks and zones.
+//! `os`: arguments, environment, process; `syscall`: numbers of the process; `time`: zones.
 
 use rustix::process::{self, Pid, Signal};
 
 use super::{Call, Known, Raised, Table, words};
-use crate::sched::clock;
 
 /// `os`: what the Engine knows.
 pub const OS: Table = &[
@@ -38,17 +37,7 @@ pub const SYSCALL: Table = &[
 ];
 
 /// `time`
-pub const TIME: Table = &[
-    ("now", |c| {
-        let (seconds, nanoseconds) = clock::wall();
-        c.ret_int(seconds);
-        c.ret_int(i64::from(nanoseconds));
-        c.ret_int(clock::monotonic() as i64);
-        Ok(())
-    }),
-    ("runtimeNano", |c| number(c, clock::monotonic() as i64)),
-    ("zoneData", zone_data),
-];
+pub const TIME: Table = &[("zoneData", zone_data)];
 
 fn number(c: &mut Call<'_>, value: i64) -> Result<(), Raised> {
     c.ret_int(value);

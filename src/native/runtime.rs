@@ -1,28 +1,9 @@
-//! `runtime` and `runtime/debug`: what neither parks nor jumps. `Gosched` and `Goexit` are the scheduler's.
+//! `runtime` and `runtime/debug`: questions to the Engine. What concerns the scheduler or runs a collection is in `sync::runtime`.
 
 use super::{Call, Known, Place, Raised, Table};
 
 /// `runtime`
 pub const TABLE: Table = &[
-    ("GOMAXPROCS", |c| {
-        let count = c.next_int();
-        let former = c.frame.set_workers(usize::try_from(count).unwrap_or(0));
-        c.ret_int(former as i64);
-        Ok(())
-    }),
-    ("NumCPU", |c| {
-        c.ret_int(std::thread::available_parallelism().map_or(1, |count| count.get() as i64));
-        Ok(())
-    }),
-    ("NumGoroutine", |c| {
-        let count = c.frame.goroutines();
-        c.ret_int(count as i64);
-        Ok(())
-    }),
-    ("GC", |c| {
-        c.frame.collect();
-        Ok(())
-    }),
     ("traceback", traceback),
     ("caller", caller),
     ("callers", callers),

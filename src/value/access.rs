@@ -295,27 +295,6 @@ impl<'a> Frame<'a> {
         unsafe { heap::heap_of(self.cx) }
     }
 
-    /// Runs a whole collection. Nothing that was read before may be used after it but parameters.
-    pub fn collect(&self) {
-        // SAFETY: on the worker's stack, `fp` and `site` stored.
-        unsafe { self.heap().collect_fully(self.cx) }
-    }
-
-    /// Number of goroutines.
-    pub fn goroutines(&self) -> usize {
-        // SAFETY: the goroutine runs on its worker, whose scheduler outlives it.
-        unsafe { (*(*(*self.cx).worker).scheduler).count() }
-    }
-
-    /// `GOMAXPROCS`: the setting, changed if `count` is positive.
-    pub fn set_workers(&self, count: usize) -> usize {
-        // SAFETY: as above; on the worker's stack, `fp` and `site` stored.
-        unsafe {
-            let scheduler = &*(*(*self.cx).worker).scheduler;
-            if count == 0 { scheduler.worker_count() } else { scheduler.set_worker_count(self.cx, count) }
-        }
-    }
-
     /// What the entry returns.
     pub fn returned(&self) -> u64 {
         self.word

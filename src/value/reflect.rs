@@ -280,3 +280,182 @@ impl<'a> Value<'a> for Any<'a> {
         u64::from(self.desc.id)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::native::{Known, NativeFn, Place as Caller, Raised, lookup, output::Output, system::System};
+    use crate::types::ty::{Basic, Type, TypeId};
+    use crate::value::{call::invoke, map, slice, string, testing::Kit};
+
+    /// An Engine's place in these tests.
+    struct Stand {
+        kit: Kit,
+        any: TypeId,
+        system: System,
+    }
+
+    impl Host for Stand {
+        fn system(&self) -> &System {
+            &self.system
+        }
+        fn known(&self, known: Known) -> Desc {
+            self.kit.desc(match known {
+                Known::Any => self.any,
+                Known::Int => Basic::Int.id(),
+                Known::Int64 => Basic::Int64.id(),
+                Known::Uint8 => Basic::Uint8.id(),
+                Known::Uint64 => Basic::Uint64.id(),
+                Known::String => Basic::String.id(),
+            })
+        }
+        /// `int8` has a String method here.
+        fn methods(&self, desc: Desc) -> u8 {
+            if desc.kind == Kind::Int8 { crate::native::fmt::value::STRING } else { 0 }
+        }
+        fn implements(&self, _: Desc, _: Desc) -> bool {
+            true
+        }
+        fn callers(&self, _: *mut crate::sched::cx::Cx, _: *mut u64, _: usize) -> Vec<Caller> {
+            Vec::new()
+        }
+        fn describe(&self, _: u64) -> Option<Caller> {
+            None
+        }
+        fn traceback(&self, _: *mut crate::sched::cx::Cx, _: *mut u64, _: bool) -> Vec<u8> {
+            Vec::new()
+        }
+    }
+
+    impl Stand {
+        fn new() -> Stand {
+            let mut kit = Kit::new();
+            let any = kit.types.intern(Type::Interface(Default::default()));
+            let sink = || Box::new(std::io::sink());
+            let system = System::new(Vec::new(), Vec::new(), Output::new(sink(), sink(), false), None);
+            Stand { kit, any, system }
+        }
+
+        fn text(&self, text: &str) -> u64 {
+            // SAFETY: one goroutine, nothing collects.
+            unsafe { string::new_on_worker(self.kit.lab.cx, text.as_bytes()).unwrap() }
+        }
+
+        fn any(&self, ty: TypeId, word: u64) -> u64 {
+            // SAFETY: as above; the word is of the type.
+            unsafe { interface::make_scalar_on_worker(self.kit.lab.cx, self.kit.desc(ty), word).unwrap() }
+        }
+
+        fn slice(&self, elem: TypeId, words: &[u64]) -> u64 {
+            let elem = self.kit.desc(elem);
+            // SAFETY: as above; the words are of the type.
+            unsafe {
+                let made = slice::new_on_worker(self.kit.lab.cx, elem, words.len(), words.len()).unwrap();
+                let array = slice::read(made).array as usize;
+                for (i, &word) in words.iter().enumerate() {
+                    word::store_scalar(self.kit.lab.cx, elem.kind, array + i * elem.size, word);
+                }
+                made
+            }
+        }
+
+        fn call(&self, name: &str, results: usize, arguments: &[u64]) -> Result<Vec<u64>, Raised> {
+            let native: NativeFn = lookup(name).unwrap();
+            let slots = if results == 1 { 0 } else { results };
+            let mut frame = vec![0; slots];
+            frame.extend_from_slice(arguments);
+            // SAFETY: the frame is laid out as the declaration says.
+            let word = unsafe { invoke(native, self.kit.lab.cx, frame.as_mut_ptr(), slots as u32, self) }?;
+            Ok(if results == 1 { vec![word] } else { frame[..results].to_vec() })
+        }
+
+        fn show(&self, word: u64) -> String {
+            // SAFETY: a string that was just made.
+            String::from_utf8_lossy(unsafe { access::string_bytes(word) }).into_owned()
+        }
+
+        fn printf(&self, format: &str, operands: &[u64]) -> (String, u64, Vec<u64>) {
+            let operands = self.slice(self.any, operands);
+            let results = self.call("fmt.format", 3, &[0, self.text(format), operands]).unwrap();
+            // SAFETY: a slice of ints.
+            let how = unsafe { SliceWords::read(results[2]) };
+            (self.show(results[0]), results[1], (0..how.len()).map(|i| how.word(i)).collect())
+        }
+    }
+
+    #[test]
+    fn formats_real_values() {
+        let mut stand = Stand::new();
+        let (int, text) = (Basic::Int.id(), Basic::String.id());
+        let strings = stand.kit.types.intern(Type::Slice(text));
+        let table = stand.kit.types.intern(Type::Map { key: text, value: int });
+        let pair = stand.kit.structure(&[int, text]);
+        let to_pair = stand.kit.types.pointer_to(pair);
+        let cx = stand.kit.lab.cx;
+        let words = stand.slice(text, &[stand.text("a"), stand.text("b")]);
+        // SAFETY: one goroutine; words are of their types.
+        let (ages, object) = unsafe {
+            let desc = stand.kit.desc(table);
+            let ages = map::make_on_worker(cx, desc, 0).unwrap();
+            for (name, age) in [("z", 1_u64), ("y", 2)] {
+                let at = map::assign_on_worker(cx, ages, desc, &stand.text(name)).unwrap();
+                word::store_scalar(cx, Kind::Int, at, age);
+            }
+            let object = crate::heap::alloc_on_worker(cx, stand.kit.desc(pair)).unwrap();
+            word::store_scalar(cx, Kind::Int, object as usize, 7);
+            word::store_scalar(cx, Kind::String, object as usize + 8, stand.text("q"));
+            (ages, object)
+        };
+        let operands = [
+            stand.any(int, 42),
+            stand.any(text, stand.text("go")),
+            stand.any(Basic::Float32.id(), u64::from(1.5_f32.to_bits())),
+            stand.any(strings, words),
+            stand.any(table, ages),
+            stand.any(to_pair, object),
+            0,
+        ];
+        let (out, need, how) = stand.printf("%5d|%q|%v|%v|%v|%+v|%v", &operands);
+        assert_eq!(out, "   42|\"go\"|1.5|[a b]|map[y:2 z:1]|&{F0:7 F1:q}|<nil>");
+        assert_eq!((need, how.len()), (0, 0));
+    }
+
+    #[test]
+    fn asks_for_methods() {
+        let stand = Stand::new();
+        let (out, need, how) = stand.printf("<%8v>", &[stand.any(Basic::Int8.id(), 5)]);
+        assert_eq!((out.as_str(), how), ("<>", vec![1, 1, u64::from(b'v'), 0, 8, u64::MAX]));
+        // SAFETY: a slice of interfaces.
+        let receivers = unsafe { SliceWords::read(need) };
+        // SAFETY: an interface.
+        let receiver = unsafe { Any::of_interface(receivers.word(0), &stand) }.unwrap();
+        assert_eq!((receivers.len(), receiver.kind(), receiver.int()), (1, Kind::Int8, 5));
+    }
+
+    #[test]
+    fn strings_split_swap_and_scan() {
+        let mut stand = Stand::new();
+        let parts = stand.call("strings.Fields", 1, &[stand.text(" ab  c ")]).unwrap();
+        // SAFETY: a slice of strings.
+        let parts = unsafe { SliceWords::read(parts[0]) };
+        assert_eq!((parts.len(), parts.string(0), parts.string(1)), (2, &b"ab"[..], &b"c"[..]));
+        let ints = stand.kit.types.intern(Type::Slice(Basic::Int.id()));
+        let numbers = stand.slice(Basic::Int.id(), &[3, 1, 2]);
+        stand.call("sort.swapElements", 0, &[stand.any(ints, numbers), 0, 2]).unwrap();
+        let order = |slice: u64| {
+            // SAFETY: a slice of ints.
+            let slice = unsafe { SliceWords::read(slice) };
+            (0..slice.len()).map(|i| slice.word(i)).collect::<Vec<_>>()
+        };
+        assert_eq!(order(numbers), [2, 1, 3]);
+        stand.call("sort.Ints", 0, &[numbers]).unwrap();
+        assert_eq!(order(numbers), [1, 2, 3]);
+        let to_int = stand.kit.types.pointer_to(Basic::Int.id());
+        // SAFETY: a new int.
+        let place = unsafe { crate::heap::alloc_on_worker(stand.kit.lab.cx, stand.kit.desc(Basic::Int.id())).unwrap() };
+        stand.call("fmt.scanSetInt", 0, &[stand.any(to_int, place), 9]).unwrap();
+        // SAFETY: that int.
+        assert_eq!(unsafe { word::load_scalar(Kind::Int, place as usize) }, 9);
+        assert_eq!(stand.call("fmt.scanKind", 2, &[stand.any(to_int, place)]).unwrap(), [2, 64]);
+    }
+}
