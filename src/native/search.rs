@@ -198,3 +198,74 @@ pub fn is_valid(text: &[u8]) -> bool {
     // Rust and Go agree on what is valid.
     std::str::from_utf8(text).is_ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::native::unicode::in_table;
+
+    fn bytes(hex: &str) -> Vec<u8> {
+        let digit = |i: usize| u8::from_str_radix(&hex[i..i + 2], 16).unwrap();
+        if hex == "-" { Vec::new() } else { (0..hex.len()).step_by(2).map(digit).collect() }
+    }
+
+    fn list(text: &[u8], parts: &[(usize, usize)]) -> String {
+        let hex = |&(low, high): &(usize, usize)| match &text[low..high] {
+            [] => "-".to_string(),
+            part => part.iter().map(|b| format!("{b:02x}")).collect(),
+        };
+        if parts.is_empty() { "!".to_string() } else { parts.iter().map(hex).collect::<Vec<_>>().join(",") }
+    }
+
+    fn place(place: Option<usize>) -> String {
+        place.map_or("-1".to_string(), |at| at.to_string())
+    }
+
+    /// Each line of `testdata/strings.txt` has a text, a part, another, a count, and what the real Go's functions gave.
+    #[test]
+    fn as_the_real_go() {
+        let big = std::env::var("STRINGS_BIG").ok().and_then(|path| std::fs::read_to_string(path).ok());
+        for line in big.as_deref().unwrap_or(include_str!("testdata/strings.txt")).lines() {
+            let f: Vec<&str> = line.split(' ').collect();
+            let (s, p, q) = (bytes(f[0]), bytes(f[1]), bytes(f[2]));
+            let count_: i64 = f[3].parse().unwrap();
+            let byte = p.first().copied().unwrap_or(0);
+            assert_eq!(place(index(&s, &p)), f[4], "{line}");
+            assert_eq!(place(last_index(&s, &p)), f[5], "{line}");
+            assert_eq!(place(memchr::memchr(byte, &s)), f[6], "{line}");
+            assert_eq!(place(memchr::memrchr(byte, &s)), f[7], "{line}");
+            assert_eq!(count(&s, &p).to_string(), f[8], "{line}");
+            assert_eq!(compare(&s, &p).to_string(), f[9], "{line}");
+            let both = [p.as_slice(), &q].concat();
+            assert_eq!((equal_fold(&s, &both) || equal_fold(&s, &p)).to_string(), f[10], "{line}");
+            assert_eq!(lower(&s).unwrap_or(s.clone()), bytes(f[11]), "{line}");
+            assert_eq!(upper(&s).unwrap_or(s.clone()), bytes(f[12]), "{line}");
+            assert_eq!(list(&s, &fields(&s)), f[13], "{line}");
+            let (low, high) = trim_space(&s);
+            assert_eq!(s[low..high], bytes(f[14]), "{line}");
+            if count_ != 0 {
+                if !p.is_empty() {
+                    assert_eq!(list(&s, &split(&s, &p, 0, count_)), f[15], "{line}");
+                    assert_eq!(list(&s, &split(&s, &p, p.len(), count_)), f[16], "{line}");
+                }
+                assert_eq!(list(&s, &explode(&s, count_)), f[17], "{line}");
+            }
+            assert_eq!(replace(&s, &p, &q, count_).unwrap_or(s.clone()), bytes(f[18]), "{line}");
+            let (start, end, width) = next_word(|i| s.get(i).copied());
+            if let Some(end) = end.filter(|&end| end > start) {
+                assert_eq!((end + width).to_string(), f[19], "{line}");
+                assert_eq!(s[start..end], bytes(f[20]), "{line}");
+            }
+            assert_eq!(is_valid(&s).to_string(), f[21], "{line}");
+            assert_eq!(utf8::count(&s).to_string(), f[22], "{line}");
+            let names = ["Latin", "Lu", "White_Space", "Han"];
+            let mut found = 0;
+            for (_, rune, _) in utf8::runes(&s) {
+                for (bit, name) in names.iter().enumerate() {
+                    found |= i32::from(in_table(name.as_bytes(), rune)) << bit;
+                }
+            }
+            assert_eq!(found.to_string(), f[23], "{line}");
+        }
+    }
+}
