@@ -23,6 +23,9 @@ impl Checker {
             self.error("not-main", name.span, message);
         }
         self.check_package(main);
+        if !self.has_errors() {
+            self.report_missing_bodies();
+        }
         if self.main_func.is_none() && !self.has_errors() {
             let span = name.map_or(Span::NONE, |name| name.span);
             self.error("not-main", span, "function main is undeclared in the main package");
@@ -88,6 +91,23 @@ impl Checker {
         }
         self.drain();
         self.report_unused_imports(pkg);
+    }
+
+    /// Functions of the program without a body; Go looks for them last.
+    fn report_missing_bodies(&mut self) {
+        let ids = (0..self.funcs.len() as u32).map(FuncId);
+        for id in ids.collect::<Vec<_>>() {
+            let entry = self.entry(id);
+            let FuncOrigin::Decl(reference) = entry.origin else { continue };
+            if !self.packages[entry.info.pkg.0 as usize].user {
+                continue;
+            }
+            let span = entry.name_span;
+            let decls = &self.files[reference.file.0 as usize].ast.decls;
+            if matches!(decls.get(reference.decl as usize), Some(Decl::Func(decl)) if decl.body.is_none()) {
+                self.error("missing-body", span, "missing function body");
+            }
+        }
     }
 
     fn is_alias(&self, id: ObjId) -> bool {

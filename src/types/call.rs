@@ -215,7 +215,12 @@ impl Checker {
         if self.is_untyped(x.ty) && !x.is_nil() {
             let last =
                 if self.is_interface(ty) || x.value().is_some() && !const_type { self.default_type(x.ty) } else { ty };
-            self.convert_untyped(&mut x, last);
+            if x.value().is_some() {
+                self.convert_untyped(&mut x, last);
+            } else {
+                // Whether the parts fit, a shifted constant above all, shows when they get the type.
+                self.retype(&mut x, last);
+            }
         } else if x.is_nil() {
             x.ty = ty;
         }

@@ -66,6 +66,8 @@ pub struct Checker {
     /// Above zero: nothing is reported.
     pub(super) mute: u32,
     pub(super) spelling: Spelling,
+    /// Where the program first needs complex numbers, which golite cannot run yet.
+    pub(super) complex_use: Option<Span>,
     /// `any`
     pub(super) any: TypeId,
     /// `error`
@@ -104,6 +106,7 @@ impl Checker {
             diagnostics: Vec::new(),
             mute: 0,
             spelling: Spelling::default(),
+            complex_use: None,
             any: TypeId(0),
             error_type: TypeId(0),
             order: Vec::new(),
@@ -119,6 +122,9 @@ impl Checker {
     /// error, the program can be run. To be called once.
     pub fn check_main(&mut self, files: Vec<ast::File>) -> Vec<Diagnostic> {
         self.check_program(files);
+        if let (Some(span), false) = (self.complex_use, self.has_errors()) {
+            self.unsupported(span, "complex numbers");
+        }
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
         tidy(&self.sources, &mut diagnostics);
         diagnostics
@@ -187,6 +193,20 @@ impl Checker {
     /// The checked body of a function that is not native. An error in a library is a defect of golite's.
     pub fn body(&mut self, id: FuncId) -> Result<Arc<tree::Body>, Vec<Diagnostic>> {
         self.func_body(id)
+    }
+
+    /// The type that a package declares under `name`; loads the package if nothing has imported it.
+    pub fn lookup_type(&mut self, path: &str, name: &str) -> Option<TypeId> {
+        let pkg = self.import_package(path)?;
+        let name = self.interner.intern(name);
+        let id = *self.packages[pkg.0 as usize].names.get(&name)?;
+        if !matches!(self.object(id).kind, super::object::ObjKind::Type) {
+            return None;
+        }
+        self.resolve(id);
+        self.drain();
+        let ty = self.object(id).ty;
+        self.is_valid(ty).then_some(ty)
     }
 
     /// The text of `sym`.

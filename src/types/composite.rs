@@ -36,8 +36,6 @@ impl Checker {
             // An elided `*T` stands for `&T`.
             (None, Some(hint)) => (hint, self.pointee(hint).unwrap_or(hint)),
             (None, None) => {
-                let message = "invalid composite literal type: missing type in composite literal";
-                let _ = message;
                 self.error("composite-literal", span, "missing type in composite literal");
                 (Basic::Invalid.id(), Basic::Invalid.id())
             }
@@ -155,7 +153,7 @@ impl Checker {
             } else {
                 seen.push((path.clone(), name));
             }
-            let x = self.expr(&elem.value, Some(field));
+            let x = self.expr(&elem.value, None);
             match self.assignment(x, Some(field), "struct literal") {
                 Some(value) => values.push((path, value)),
                 None => ok = false,
@@ -174,7 +172,8 @@ impl Checker {
     /// The path of field indices and the type of the field that a key names.
     fn literal_field(&mut self, ty: TypeId, name: ast::Ident) -> Option<(Vec<u32>, TypeId)> {
         let pkg = self.cx.pkg;
-        match self.lookup(ty, false, pkg, name.sym) {
+        let under = self.underlying(ty);
+        match self.lookup(under, false, pkg, name.sym) {
             Lookup::Found(found) => match found.target {
                 Target::Field(field) => {
                     if found.path.iter().any(|step| step.deref) {
@@ -267,7 +266,7 @@ impl Checker {
                 ok = false;
                 break;
             };
-            let x = self.expr(&elem.value, Some(field.ty));
+            let x = self.expr(&elem.value, None);
             if field.pkg.is_some_and(|pkg| pkg != self.cx.pkg) {
                 let (name, text) = (self.text(field.name), self.type_text(ty));
                 let message =

@@ -172,7 +172,7 @@ impl Checker {
                     let under = self.underlying(ty);
                     if self.is_valid(under) {
                         let text = self.type_text(ty);
-                        self.error("constant", e.span, format!("invalid constant type {text}"));
+                        self.error("constant", super::exprstring::shown_at(e), format!("invalid constant type {text}"));
                     }
                     break 'done invalid;
                 }

@@ -130,6 +130,7 @@ impl Checker {
         }
         if matches!(object.kind, ObjKind::Type) {
             let ty = self.type_object(id);
+            self.note_complex(ty, e.span);
             return if self.is_valid(ty) { Operand::bare(Mode::Type, ty, e) } else { Operand::invalid(e) };
         }
         self.resolve(id);
@@ -213,7 +214,13 @@ impl Checker {
         match Value::literal(kind, &text) {
             Some(value) => Operand::constant(value, basic.id(), e),
             None => {
-                self.error("constant", e.span, format!("malformed constant: {text}"));
+                // The lexer has reported the rest: only an exponent can be too large for all but the value.
+                let exponent = text.contains(['e', 'E', 'p', 'P']) && text.starts_with(|c: char| c.is_ascii_digit());
+                let digits = text.trim_end_matches('i').ends_with(|c: char| c.is_ascii_hexdigit());
+                let hexadecimal = text.starts_with("0x") || text.starts_with("0X");
+                if exponent && digits && (hexadecimal || !text.contains(['p', 'P'])) {
+                    self.error("constant", e.span, format!("malformed constant: {text}"));
+                }
                 Operand::invalid(e)
             }
         }

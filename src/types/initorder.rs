@@ -277,16 +277,18 @@ impl Checker {
             if !seen.contains(&index) || reported.contains(&index) {
                 continue;
             }
-            reported
-                .extend(seen.iter().copied().filter(|other| needs[*other].contains(&index) || seen.contains(other)));
-            let Some(&global) = inits[index].globals.first() else { continue };
-            let start = Dep::Global(global);
-            let mut path = Vec::new();
-            let mut visited = HashSet::new();
-            if self.find_path(pkg, start, start, inits, owner, &mut visited, &mut path) {
-                path.pop();
-                path.insert(0, start);
-                self.report_initialisation_cycle(&path);
+            // The others of this circle need no message of their own.
+            reported.extend(seen.iter().copied().filter(|&other| leads_to(needs, other, index)));
+            for &global in &inits[index].globals {
+                let start = Dep::Global(global);
+                let mut path = Vec::new();
+                let mut visited = HashSet::new();
+                if self.find_path(pkg, start, start, inits, owner, &mut visited, &mut path) {
+                    path.pop();
+                    path.insert(0, start);
+                    self.report_initialisation_cycle(&path);
+                    break;
+                }
             }
         }
     }
@@ -382,4 +384,17 @@ impl Checker {
             self.order.push(PackageInfo { path: package.path.clone(), name: package.name, init });
         }
     }
+}
+
+/// Whether one initialiser needs another, perhaps through others.
+fn leads_to(needs: &[BTreeSet<usize>], from: usize, to: usize) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut work = vec![from];
+    while let Some(next) = work.pop() {
+        if needs[next].contains(&to) {
+            return true;
+        }
+        work.extend(needs[next].iter().copied().filter(|&other| seen.insert(other)));
+    }
+    false
 }

@@ -364,7 +364,7 @@ impl Checker {
                     Target::Method { func, .. } => {
                         self.ensure_func(func);
                         let sig = self.entry(func).info.sig;
-                        if sig != wanted.sig {
+                        if sig != wanted.sig && !self.is_broken(sig) && !self.is_broken(wanted.sig) {
                             return Err(self.wrong_signature(wanted, wanted.name, sig));
                         }
                     }
@@ -403,6 +403,14 @@ impl Checker {
             }
         }
         Ok(())
+    }
+
+    /// A signature with a wrong type in it, which was reported.
+    fn is_broken(&self, sig: TypeId) -> bool {
+        match self.types.get(sig) {
+            Type::Func(sig) => sig.params.iter().chain(&sig.results).any(|&ty| !self.is_valid(ty)),
+            _ => true,
+        }
     }
 
     fn method_not_found(&mut self, ty: TypeId, target: TypeId, wanted: &Method) -> String {

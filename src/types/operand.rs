@@ -214,8 +214,18 @@ impl Checker {
     /// The signature of a declared function, a method or a function literal with the names of its parameters, which its
     /// type does not keep.
     fn named_signature(&mut self, x: &Operand) -> Option<String> {
-        let Type::Func(sig) = self.types.get(x.ty).clone() else { return None };
         let Tree::Done(expr) = &x.tree else { return None };
+        if let (tree::ExprKind::Call(call), Type::Tuple(types)) = (&expr.kind, self.types.get(x.ty)) {
+            let func = match call.callee {
+                tree::Callee::Func(func) | tree::Callee::Method(func, _) => func,
+                _ => return None,
+            };
+            let FuncOrigin::Decl(reference) = self.entry(func).origin else { return None };
+            let decls = &self.files[reference.file.0 as usize].ast.decls;
+            let ast::Decl::Func(decl) = decls.get(reference.decl as usize)? else { return None };
+            return Some(format!("({})", self.fields_text(&decl.ty.results, types, false)));
+        }
+        let Type::Func(sig) = self.types.get(x.ty).clone() else { return None };
         let func = match &expr.kind {
             tree::ExprKind::Func(func) => *func,
             tree::ExprKind::MethodValue { callee: tree::Callee::Method(func, _), .. } => *func,
@@ -234,31 +244,32 @@ impl Checker {
     }
 
     fn signature_text(&self, ty: &ast::FuncType, sig: &Signature) -> String {
-        let list = |fields: &[ast::Field], types: &[TypeId], variadic: bool| {
-            let names = fields.iter().flat_map(|field| {
-                let names: Vec<_> = field.names.iter().map(|name| Some(name.sym)).collect();
-                if names.is_empty() { vec![None] } else { names }
-            });
-            let mut parts = Vec::new();
-            for (i, (name, &ty)) in names.zip(types).enumerate() {
-                let mut text = match (variadic && i + 1 == types.len(), self.types.get(ty)) {
-                    (true, Type::Slice(elem)) => format!("...{}", self.type_text(*elem)),
-                    _ => self.type_text(ty),
-                };
-                if let Some(name) = name {
-                    text.insert_str(0, &format!("{} ", self.text(name)));
-                }
-                parts.push(text);
-            }
-            parts.join(", ")
-        };
-        let mut text = format!("func({})", list(&ty.params, &sig.params, sig.variadic));
+        let mut text = format!("func({})", self.fields_text(&ty.params, &sig.params, sig.variadic));
         if !sig.results.is_empty() {
-            let results = list(&ty.results, &sig.results, false);
+            let results = self.fields_text(&ty.results, &sig.results, false);
             let bare = sig.results.len() == 1 && ty.results.iter().all(|field| field.names.is_empty());
             text.push_str(&if bare { format!(" {results}") } else { format!(" ({results})") });
         }
         text
+    }
+
+    fn fields_text(&self, fields: &[ast::Field], types: &[TypeId], variadic: bool) -> String {
+        let names = fields.iter().flat_map(|field| {
+            let names: Vec<_> = field.names.iter().map(|name| Some(name.sym)).collect();
+            if names.is_empty() { vec![None] } else { names }
+        });
+        let mut parts = Vec::new();
+        for (i, (name, &ty)) in names.zip(types).enumerate() {
+            let mut text = match (variadic && i + 1 == types.len(), self.types.get(ty)) {
+                (true, Type::Slice(elem)) => format!("...{}", self.type_text(*elem)),
+                _ => self.type_text(ty),
+            };
+            if let Some(name) = name {
+                text.insert_str(0, &format!("{} ", self.text(name)));
+            }
+            parts.push(text);
+        }
+        parts.join(", ")
     }
 
     /// "slice", "struct", … for a composite type, empty for a basic one.

@@ -192,6 +192,11 @@ impl Checker {
             let integer = op == BinaryOp::Div && self.is_integer(ty);
             return match constant::binary(op, a, b, integer) {
                 Some(value) => self.checked_constant(value, ty, whole, op_pos),
+                // The divisor is so small that its square vanishes.
+                None if op == BinaryOp::Div => {
+                    self.fail(&mut y, "division-by-zero", "invalid operation: division by zero".into());
+                    Operand::invalid(whole)
+                }
                 None => {
                     let at = golite_grammar::Span::new(op_pos, whole.span.hi.max(op_pos));
                     self.error("constant", at, "constant result is not representable");
@@ -286,9 +291,14 @@ impl Checker {
                     return Operand::invalid(e);
                 }
             } else if !self.is_integer(y.ty) {
-                let text = self.describe(&y);
-                self.fail(&mut y, "shift", format!("invalid operation: shift count {text} must be integer"));
-                return Operand::invalid(e);
+                // Go takes a constant of any numeric type whose value is an integer.
+                let Some(count) = count.clone().filter(|_| self.is_numeric(y.ty)) else {
+                    let text = self.describe(&y);
+                    self.fail(&mut y, "shift", format!("invalid operation: invalid shift count {text}"));
+                    return Operand::invalid(e);
+                };
+                y.mode = Mode::Const(count);
+                y.ty = Basic::Uint.id();
             }
         } else if self.is_untyped(y.ty) {
             self.convert_untyped(&mut y, Basic::Uint.id());

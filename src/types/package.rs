@@ -327,10 +327,8 @@ impl Checker {
         if !decl.type_params.is_empty() {
             self.unsupported(decl.type_params[0].span, "type parameters");
         }
-        if decl.body.is_none() && user {
-            let message = if is_init { "func init must have a body" } else { "missing function body" };
-            let at = if is_init { decl.name.span } else { decl.name.span };
-            self.error("missing-body", at, message);
+        if decl.body.is_none() && is_init {
+            self.error("missing-body", decl.name.span, "func init must have a body");
         }
         if decl.recv.is_some() {
             self.packages[pkg.0 as usize].other_funcs.push(func);

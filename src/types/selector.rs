@@ -24,7 +24,9 @@ impl Checker {
         let mut x = self.expr_or_type(inner);
         if let Mode::Builtin(_) = x.mode {
             let text = self.describe(&x);
-            self.fail(&mut x, "not-a-value", format!("invalid use of {text} in selector expression"));
+            let at = Span::new(sel.span.lo.saturating_sub(1), sel.span.hi);
+            self.error("not-a-value", at, format!("invalid use of {text} in selector expression"));
+            x.invalidate();
         }
         if !x.is_valid() {
             return Operand::invalid(e);

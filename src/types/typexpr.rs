@@ -73,11 +73,7 @@ impl Checker {
                     return Basic::Invalid.id();
                 }
                 let check = LaterCheck::MapKey(key_type);
-                let mut span = key.span;
-                if let ExprKind::FuncType(_) = key.kind {
-                    // Go's position of a function type is the parenthesis.
-                    span.lo += 4;
-                }
+                let span = super::exprstring::shown_at(key);
                 self.later.push(Later { pkg: self.cx.pkg, span, check });
                 self.types.intern(Type::Map { key: key_type, value })
             }
@@ -106,6 +102,10 @@ impl Checker {
 
     fn type_name(&mut self, e: &ast::Expr, name: Sym) -> TypeId {
         let Some(id) = self.lookup_name(name) else {
+            if *self.text(name) == *"comparable" {
+                self.unsupported(e.span, "type constraints");
+                return Basic::Invalid.id();
+            }
             self.undefined(name, e.span);
             return Basic::Invalid.id();
         };
@@ -118,7 +118,9 @@ impl Checker {
             }
             return Basic::Invalid.id();
         }
-        self.type_object(id)
+        let ty = self.type_object(id);
+        self.note_complex(ty, e.span);
+        ty
     }
 
     /// The type that a type name stands for.
@@ -134,6 +136,13 @@ impl Checker {
         }
         self.resolve(id);
         self.object(id).ty
+    }
+
+    /// Remembers that a complex type is mentioned.
+    pub(super) fn note_complex(&mut self, ty: TypeId, span: Span) {
+        if ty == Basic::Complex64.id() || ty == Basic::Complex128.id() {
+            self.complex_use.get_or_insert(span);
+        }
     }
 
     /// Reports a name that stands for nothing.
