@@ -148,11 +148,11 @@ unsafe fn fp_end(segment: *const Segment, fp: usize, slots: usize) -> usize {
     if inside { fp + slots * 8 } else { 0 }
 }
 
-// SAFETY: see the module's documentation for `stop`; the roots are those of `runtime.md`: stacks, timers, and what the host adds.
 #[allow(
     clippy::not_unsafe_ptr_arg_deref,
-    reason = "the trait is unsafe to implement, its caller gives a running goroutine"
+    reason = "the trait is unsafe to implement; its callers give a running goroutine"
 )]
+// SAFETY: see the module's documentation for `stop`; the roots are those of `runtime.md`: stacks, timers, what the host adds.
 unsafe impl World for Scheduler {
     fn stop(&self, me: *mut Cx) -> bool {
         // SAFETY: the heap calls this at a safepoint of `me`, on its worker's stack.

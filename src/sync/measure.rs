@@ -127,8 +127,8 @@ fn measure_spawn_and_join() {
             let group = crate::heap::alloc_words(cx, fp, SITE, 2);
             *fp = group;
             let head = std::ptr::from_ref(header(8)) as u64;
-            let (add, wait) = (lookup("sync.(*WaitGroup).Add").unwrap(), lookup("sync.(*WaitGroup).Wait").unwrap());
-            let finish = lookup("sync.(*WaitGroup).Done").unwrap() as usize as u64;
+            let (add, wait) = (lookup("sync.(*WaitGroup).Add").unwrap().0, lookup("sync.(*WaitGroup).Wait").unwrap().0);
+            let finish = lookup("sync.(*WaitGroup).Done").unwrap().0 as usize as u64;
             let code = code_with(done, 3, 0, 256);
             let frame = fp.add(8);
             *frame.sub(1) = head;
@@ -153,7 +153,7 @@ fn measure_spawn_and_join() {
 
 unsafe extern "C" fn locker(_: *const Header, fp: *mut u64, cx: *mut Cx) -> u64 {
     unsafe {
-        let (lock, unlock) = (lookup("sync.(*Mutex).Lock").unwrap(), lookup("sync.(*Mutex).Unlock").unwrap());
+        let (lock, unlock) = (lookup("sync.(*Mutex).Lock").unwrap().0, lookup("sync.(*Mutex).Unlock").unwrap().0);
         let frame = fp.add(8);
         *frame.sub(1) = *fp.add(1);
         for _ in 0..ROUNDS / 8 {
@@ -209,9 +209,9 @@ fn measure_select() {
             let code = code_with(feeder, 2, 0, 256);
             let mut cases: [SelectCase; 4] = std::mem::zeroed();
             assert_eq!(size_of_val(&cases), 32 * CASE_WORDS);
-            for i in 0..4 {
+            for (i, case) in cases.iter_mut().enumerate() {
                 *fp.add(i) = chan::make(cx, fp, SITE, int(), 0);
-                (cases[i].ch, cases[i].slot) = (*fp.add(i), fp.add(6));
+                (case.ch, case.slot) = (*fp.add(i), fp.add(6));
                 go(cx, fp, code, &[*fp.add(i), 0]);
             }
             let began = Instant::now();
@@ -243,7 +243,7 @@ unsafe extern "C" fn filter(_: *const Header, fp: *mut u64, cx: *mut Cx) -> u64 
     unsafe {
         loop {
             chan::receive(cx, fp, SITE, *fp, fp.add(3));
-            if *fp.add(3) % *fp.add(2) != 0 {
+            if !(*fp.add(3)).is_multiple_of(*fp.add(2)) {
                 chan::send(cx, fp, SITE, *fp.add(1), fp.add(3));
             }
             poll(cx, fp);

@@ -27,6 +27,21 @@ pub struct SelectCase {
     waiter: Waiter,
 }
 
+impl SelectCase {
+    /// Fills in what a node knows of a case.
+    ///
+    /// # Safety
+    /// `at` is the address of [`CASE_WORDS`] frame slots.
+    pub unsafe fn prepare(at: *mut SelectCase, ch: u64, slot: *mut u64, send: bool) {
+        // SAFETY: the caller's promise.
+        unsafe {
+            (*at).ch = ch;
+            (*at).slot = slot;
+            (*at).send = u64::from(send);
+        }
+    }
+}
+
 /// Frame slots that one case takes.
 pub const CASE_WORDS: usize = size_of::<SelectCase>() / 8;
 
