@@ -19,7 +19,7 @@
 //!
 //! `GOLITE_TEST_PROCS=1,2,8`, `GOLITE_TEST_MODES=normal,gcstress,paint`, `GOLITE_TEST_REPEAT=3` and
 //! `GOLITE_TEST_TIMEOUT=60` (seconds; a safety net, not an assertion of speed) widen a run. `tests/expected_failures.txt` lists
-//! what does not work yet ([`known`]).
+//! what does not work yet ([`known`]). `GOLITE_TEST_BINARY` names another golite than the one that cargo built.
 
 mod compare;
 mod known;

@@ -116,7 +116,8 @@ impl fmt::Display for Variant {
 /// Runs a program under golite.
 pub fn golite(program: &Program, variant: &Variant, timeout: Duration) -> io::Result<Actual> {
     let folder = Folder::new()?;
-    let mut command = command(Path::new(env!("CARGO_BIN_EXE_golite")), folder.path());
+    let binary = std::env::var_os("GOLITE_TEST_BINARY").unwrap_or_else(|| env!("CARGO_BIN_EXE_golite").into());
+    let mut command = command(Path::new(&binary), folder.path());
     command.arg("run").arg(&program.path).args(program.arguments()?);
     command.env("NO_COLOR", "1");
     if let Some(procs) = variant.procs {
