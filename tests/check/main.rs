@@ -5,6 +5,8 @@
 //! `GOLITE_ORACLE=/path/to/go GOLITE_UPDATE=1` writes the `.err` files anew, from the real Go, never from golite.
 //! `GOLITE_CHECK="a.go b.go"` prints what golite says about those files instead of running the tests.
 
+mod verify;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -61,22 +63,29 @@ fn check(path: &Path) -> String {
     }
     let mut out = render(&sources, &diagnostics);
     if diagnostics.is_empty() {
-        // What is initialised before main must check too.
-        for package in checker.packages().to_vec() {
-            if let Some(Err(diagnostics)) = package.init.map(|init| checker.body(init)) {
-                out.push_str(&render(&sources, &diagnostics));
+        // Bodies of all functions of the program, and of what is initialised before main, must check too; with
+        // `GOLITE_ALL` those of all functions that it mentions.
+        let all = std::env::var_os("GOLITE_ALL").is_some();
+        let main = checker.main_func().map(|main| checker.func(main).pkg);
+        let inits: Vec<_> = checker.packages().iter().filter_map(|package| package.init).collect();
+        let mut index = 0;
+        while index < checker.func_count() {
+            let id = golite::types::tree::FuncId(index as u32);
+            index += 1;
+            let info = checker.func(id);
+            if info.native || !(all || Some(info.pkg) == main || inits.contains(&id)) {
+                continue;
             }
-        }
-        if std::env::var_os("GOLITE_ALL").is_some() {
-            let mut index = 0;
-            while index < checker.func_count() {
-                let id = golite::types::tree::FuncId(index as u32);
-                if !checker.func(id).native
-                    && let Err(diagnostics) = checker.body(id)
-                {
-                    out.push_str(&render(&sources, &diagnostics));
+            match checker.body(id) {
+                Err(diagnostics) => out.push_str(&render(&sources, &diagnostics)),
+                Ok(body) => {
+                    for (span, problem) in verify::verify(&mut checker, id, &body) {
+                        let place =
+                            sources.position(span.lo).map(|at| format!("{}:{}:{}", at.file, at.line, at.column));
+                        let name = &checker.func(id).name;
+                        out.push_str(&format!("tree of {name}: {}: {problem}\n", place.unwrap_or_default()));
+                    }
                 }
-                index += 1;
             }
         }
     }
