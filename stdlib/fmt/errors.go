@@ -24,7 +24,7 @@ func (e *wrapErrors) Unwrap() []error { return e.errs }
 func errorf(text string) error { return errors.New(text) }
 
 // Errorf makes an error whose text is formatted, and which wraps the operands of %w.
-func Errorf(format string, a ...any) error {
+func Errorf(format string, a ...any) (err error) {
 	text := render(modeError, format, a)
 	at := wrapped(format, a)
 	switch len(at) {
