@@ -284,6 +284,7 @@ unsafe fn prepare(cx: *mut Cx, id: u64, code: *const Code, args: *const u64) {
         (*cx).site = ROOT_SITE;
         (*cx).defers = 0;
         (*cx).panics = 0;
+        (*cx).is_main = false;
         (*cx).id = id;
         (*cx).code = code;
         (*cx).sp = arch::prepare((*segment).top);
@@ -319,6 +320,7 @@ unsafe extern "C" fn exit_on_worker(cx: *mut Cx, goexit: usize) -> bool {
     unsafe {
         let worker = (*cx).worker;
         let scheduler = &*(*worker).scheduler;
+        stack::check(cx, scheduler.options.paint);
         if (*cx).is_main {
             if goexit == 0 {
                 scheduler.end(End::Returned);
@@ -326,7 +328,6 @@ unsafe extern "C" fn exit_on_worker(cx: *mut Cx, goexit: usize) -> bool {
             }
             scheduler.main_gone.store(true, Ordering::Release);
         }
-        stack::check(cx, scheduler.options.paint);
         let first = (cx as usize + super::cx::CX_BYTES) as *mut Segment;
         (*cx).segment = first;
         if !(*first).next.is_null() {
@@ -371,6 +372,26 @@ impl Scheduler {
     pub fn count(&self) -> usize {
         let count: isize = self.workers().map(|worker| worker.live.load(Ordering::Relaxed)).sum();
         count.max(0) as usize
+    }
+
+    /// Checks the stacks of all goroutines that are left; see [`stack::check`].
+    ///
+    /// # Safety
+    /// Nothing runs any more.
+    pub(super) unsafe fn check_stacks(&self) {
+        self.each_object(|cx| {
+            // SAFETY: the caller's promise.
+            unsafe {
+                if status(cx) != Status::Dead {
+                    stack::check(cx, self.options.paint);
+                }
+            }
+        });
+    }
+
+    /// Bytes of memory for stacks, live goroutines' and pooled ones'.
+    pub fn stack_bytes(&self) -> usize {
+        self.arena.in_use()
     }
 
     pub(super) fn each_object(&self, mut visit: impl FnMut(*mut Cx)) {

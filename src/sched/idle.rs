@@ -275,6 +275,9 @@ impl Scheduler {
             fence(Ordering::SeqCst);
             if self.has_queued() || self.timer_due() || self.has_ended() || self.threads.wants_worker() {
                 if self.take_this(worker) {
+                    // There is something to be found: no question of too many searching.
+                    (*worker).searching = true;
+                    self.idle.searching.fetch_add(1, Ordering::SeqCst);
                     self.running_again(worker);
                     return;
                 }

@@ -61,7 +61,7 @@ impl Scheduler {
                 let now = (
                     worker.state.load(Ordering::SeqCst),
                     worker.slice.load(Ordering::Relaxed),
-                    worker.tick.load(Ordering::Relaxed),
+                    worker.calls.load(Ordering::Relaxed),
                 );
                 seen.push(now);
                 let Some(before) = before.get(index) else { continue };

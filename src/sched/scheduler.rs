@@ -207,6 +207,10 @@ impl Scheduler {
             }
         }
         self.wait_for_threads();
+        if self.threads.all_gone() {
+            // SAFETY: no thread is left but this one.
+            unsafe { self.check_stacks() };
+        }
         super::threads::restore_signals(&signals);
         self.end.lock().unwrap_or(End::Returned)
     }

@@ -315,6 +315,7 @@ pub(super) unsafe fn free_newer(scheduler: &Scheduler, segment: *mut Segment) {
         let mut next = std::mem::replace(&mut (*segment).next, std::ptr::null_mut());
         while !next.is_null() {
             let after = (*next).next;
+            check_segment(next, scheduler.options.paint);
             scheduler.arena.free(next as usize, (*next).size);
             next = after;
         }
@@ -414,22 +415,29 @@ pub(super) unsafe fn check(cx: *const Cx, painted: bool) {
     unsafe {
         let mut segment = (cx as usize + CX_BYTES) as *const Segment;
         while !segment.is_null() {
-            if *((*segment).top as *const u64) != CANARY {
-                defect("a goroutine wrote beyond its stack segment");
-            }
-            if painted {
-                let mut left = 0;
-                let mut run = 0;
-                for at in (Segment::first_fp(segment) as usize..(*segment).top).step_by(8) {
-                    run = if *(at as *const u64) == PAINT { run + 8 } else { 0 };
-                    left = left.max(run);
-                }
-                if left < PAINT_LEFT {
-                    defect("a goroutine used up the red zone of its stack segment");
-                }
-            }
+            check_segment(segment, painted);
             segment = (*segment).next;
         }
+    }
+}
+
+unsafe fn check_segment(segment: *const Segment, painted: bool) {
+    // SAFETY: the caller has a valid segment that nobody runs on.
+    unsafe {
+        if *((*segment).top as *const u64) != CANARY {
+            defect("a goroutine wrote beyond its stack segment");
+        }
+        if !painted {
+            return;
+        }
+        let mut run = 0;
+        for at in (Segment::first_fp(segment) as usize..(*segment).top).step_by(8) {
+            run = if *(at as *const u64) == PAINT { run + 8 } else { 0 };
+            if run == PAINT_LEFT {
+                return;
+            }
+        }
+        defect("a goroutine used up the red zone of its stack segment");
     }
 }
 

@@ -91,6 +91,11 @@ impl Threads {
         self.running.load(Ordering::SeqCst)
     }
 
+    /// Whether no thread drives a worker any more but perhaps the one that called `run_main`.
+    pub fn all_gone(&self) -> bool {
+        self.alive.load(Ordering::SeqCst) == 0
+    }
+
     /// Says that the thread that called `run_main` runs goroutines now, or does so no longer.
     pub fn set_main_drives(&self, drives: bool) {
         self.main_drives.store(drives, Ordering::SeqCst);
@@ -351,6 +356,7 @@ pub unsafe fn bracket<R>(cx: *mut Cx, f: impl FnOnce() -> R) -> R {
         park::share(worker);
         (*cx).native_sp = (&raw const kept as usize).min(arch::stack_pointer());
         scheduler.threads.in_bracket.fetch_add(1, Ordering::SeqCst);
+        (*worker).calls.store((*worker).calls.load(Ordering::Relaxed).wrapping_add(1), Ordering::Relaxed);
         (*worker).state.store(state::SYSCALL, Ordering::SeqCst);
         scheduler.stop_noticed();
         let result = f();

@@ -62,6 +62,8 @@ pub struct Worker {
     pub(super) tick: AtomicU32,
     /// Counts time slices; written by the owner.
     pub(super) slice: AtomicU32,
+    /// Counts system calls; written by the owner.
+    pub(super) calls: AtomicU32,
     /// Goroutines made here minus goroutines ended here; written by the owner.
     pub(super) live: AtomicIsize,
     /// One of [`state`].
@@ -113,6 +115,7 @@ impl Worker {
             slot: AtomicPtr::new(std::ptr::null_mut()),
             tick: AtomicU32::new(0),
             slice: AtomicU32::new(0),
+            calls: AtomicU32::new(0),
             live: AtomicIsize::new(0),
             state: AtomicU32::new(state::IDLE),
             index,
@@ -193,10 +196,11 @@ impl Scheduler {
             if requests & STOP != 0 {
                 self.wait_while_stopped(worker);
             }
-            if requests & SHARE != 0 {
+            if requests & (SHARE | PREEMPT) != 0 {
                 park::share(worker);
             }
-            // A preemption that came late is void: another goroutine begins now.
+            // A preemption that came late is done with: the slot's goroutine, which would inherit the time slice, is behind the others
+            // now.
             (*worker).requests.fetch_and(!(SHARE | PREEMPT | RELEASE), Ordering::SeqCst);
             self.run_timers(worker);
             if requests & RELEASE != 0 && self.release(worker) {

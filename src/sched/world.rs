@@ -10,7 +10,7 @@ use super::facade::{AtomicBool, Condvar, Mutex, Ordering};
 use super::goroutine::{Status, status};
 use super::guard::{COLLECT, STOP};
 use super::scheduler::{End, Scheduler};
-use super::stack::{ROOT_SITE, Segment};
+use super::stack::{ROOT_SITE, Segment, free_newer};
 use super::worker::{Worker, state};
 use crate::heap::{Marker, OutOfMemory, World};
 
@@ -111,6 +111,10 @@ impl Scheduler {
     unsafe fn goroutine_roots(&self, cx: *mut Cx, marker: &mut Marker<'_>) {
         // SAFETY: nothing of a goroutine changes while the world is stopped; frames and saved stack pointers delimit what is in use.
         unsafe {
+            if status(cx) == Status::Waiting {
+                // Spare segments are for who runs.
+                free_newer(self, (*cx).segment);
+            }
             marker.word((*cx).defers);
             marker.word((*cx).panics);
             let mut segment = (*cx).segment;
