@@ -19,6 +19,7 @@ pub mod environment;
 pub mod errors;
 pub mod files;
 pub mod fmt;
+pub mod hash;
 pub mod math;
 pub mod output;
 pub mod rng;
@@ -287,6 +288,7 @@ pub const PACKAGES: &[(&str, Table)] = &[
     ("context", errors::CONTEXT),
     ("errors", errors::TABLE),
     ("fmt", fmt::natives::TABLE),
+    ("hash/fnv", hash::FNV),
     ("internal/stdio", files::STDIO),
     ("math", math::UNARY),
     ("math", math::BINARY),
