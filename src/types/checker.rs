@@ -4,7 +4,7 @@
 //! variables and packages, and bodies on demand. It lives on while the program runs, since bodies of library
 //! packages are checked when they are first called; so it is `Send`, and never panics whatever it is given.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use golite_grammar::ast;
@@ -57,6 +57,8 @@ pub struct Checker {
     pub(super) named_decls: HashMap<NamedId, NamedDecl>,
     /// Defined types whose underlying type has not been asked for yet.
     pub(super) pending_named: Vec<NamedId>,
+    /// Defined types that are known not to contain themselves by value.
+    pub(super) finite: HashSet<NamedId>,
     /// Checks that wait until the types they look at are complete.
     pub(super) later: Vec<super::decl::Later>,
     /// Objects whose declarations are being followed, outermost first.
@@ -100,6 +102,7 @@ impl Checker {
             global_objects: Vec::new(),
             named_decls: HashMap::new(),
             pending_named: Vec::new(),
+            finite: HashSet::new(),
             later: Vec::new(),
             path: Vec::new(),
             cx: Cx::top(PkgId(0), FileId(0)),

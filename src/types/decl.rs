@@ -4,6 +4,8 @@
 //! (`ensure_named`), at the latest by [`Checker::drain`]. So mutually recursive types need no special care, and a circle
 //! met while a declaration is being followed is an error, reported once.
 
+use std::collections::HashMap;
+
 use golite_grammar::ast::{self, Decl};
 use golite_grammar::{Diagnostic, Span};
 
@@ -40,6 +42,8 @@ pub(super) enum LaterCheck {
     Receiver(TypeId),
     /// A defined type's methods must not be named as its fields are.
     FieldsAndMethods(NamedId),
+    /// A defined type must not contain itself by value.
+    Finite(NamedId),
 }
 
 impl Checker {
@@ -339,7 +343,8 @@ impl Checker {
         if !broken {
             self.types.named_mut(named).underlying = under;
             self.set_named_state(named, State::Done);
-            self.check_finite(named);
+            let (pkg, span) = (self.cx.pkg, Span::NONE);
+            self.later.push(Later { pkg, span, check: LaterCheck::Finite(named) });
         }
     }
 
@@ -351,47 +356,38 @@ impl Checker {
 
     /// Reports a type that contains itself by value, and breaks the circle.
     fn check_finite(&mut self, named: NamedId) {
-        let mut path = vec![named];
-        let mut seen = std::collections::HashSet::new();
-        self.find_circle(named, &mut path, &mut seen);
-    }
-
-    fn find_circle(
-        &mut self,
-        named: NamedId,
-        path: &mut Vec<NamedId>,
-        seen: &mut std::collections::HashSet<NamedId>,
-    ) -> bool {
-        let under = self.types.named(named).underlying;
-        let mut parts = Vec::new();
-        self.value_parts(under, &mut parts);
-        for part in parts {
-            if let Some(start) = path.iter().position(|&other| other == part) {
-                if start == 0 {
-                    let circle: Vec<ObjId> =
-                        path.iter().filter_map(|named| self.named_decls.get(named).map(|decl| decl.object)).collect();
+        // The types entered, each with what a value of it holds and how much of that has been looked at.
+        let mut path: Vec<(NamedId, Vec<NamedId>, usize)> = Vec::new();
+        let mut depths: HashMap<NamedId, usize> = HashMap::new();
+        let mut next = Some(named);
+        loop {
+            if let Some(named) = next.take().filter(|named| !self.finite.contains(named)) {
+                if let Some(&start) = depths.get(&named) {
+                    let decls = path[start..].iter().filter_map(|entry| self.named_decls.get(&entry.0));
+                    let circle: Vec<ObjId> = decls.map(|decl| decl.object).collect();
                     self.report_cycle(&circle);
-                    self.types.named_mut(path[0]).underlying = Basic::Invalid.id();
-                    return true;
+                    self.types.named_mut(named).underlying = Basic::Invalid.id();
+                } else {
+                    self.ensure_named(named);
+                    let mut parts = Vec::new();
+                    self.value_parts(self.types.named(named).underlying, &mut parts);
+                    depths.insert(named, path.len());
+                    path.push((named, parts, 0));
                 }
-                continue;
             }
-            match self.named_decls.get(&part).map(|decl| decl.state) {
-                Some(State::New) => self.ensure_named(part),
-                Some(State::Busy) | None => continue,
-                Some(State::Done) => {}
-            }
-            if !seen.insert(part) || path.len() > MAX_PATH {
-                continue;
-            }
-            path.push(part);
-            let found = self.find_circle(part, path, seen);
-            path.pop();
-            if found {
-                return true;
+            let Some((named, parts, at)) = path.last_mut() else { return };
+            match parts.get(*at) {
+                Some(&part) => {
+                    *at += 1;
+                    next = Some(part);
+                }
+                None => {
+                    self.finite.insert(*named);
+                    depths.remove(named);
+                    path.pop();
+                }
             }
         }
-        false
     }
 
     /// The defined types that a value of `ty` holds directly.
@@ -543,6 +539,7 @@ impl Checker {
                 self.error("embedded-field", span, message);
             }
             LaterCheck::Receiver(ty) => self.check_receiver(ty, span),
+            LaterCheck::Finite(named) => self.check_finite(named),
             LaterCheck::FieldsAndMethods(named) => {
                 self.ensure_named(named);
                 let Type::Struct(fields) = self.types.get(self.types.named(named).underlying).clone() else { return };

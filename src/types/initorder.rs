@@ -13,7 +13,7 @@ use golite_grammar::{Diagnostic, Span};
 
 use super::Checker;
 use super::exprstring::shown_at;
-use super::object::{Cx, Dep, FuncCx, FuncEntry, FuncOrigin, ObjId, ObjKind, State};
+use super::object::{Cx, Dep, FileId, FuncCx, FuncEntry, FuncOrigin, ObjId, ObjKind, State};
 use super::stmt::Values;
 use super::tree::{
     self, Body, Call, Callee, Expr, ExprKind as Kind, FuncId, FuncInfo, GlobalId, PackageInfo, PkgId, Place, Stmt,
@@ -71,6 +71,7 @@ impl Checker {
     pub(super) fn check_init_body(&mut self, pkg: PkgId, id: FuncId) {
         let mut inits = Vec::new();
         let mut func = FuncCx::default();
+        let globals = self.globals_by_spec(pkg);
         for file in self.packages[pkg.0 as usize].files.clone() {
             let ast = self.files[file.0 as usize].ast.clone();
             for (index, decl) in ast.decls.iter().enumerate() {
@@ -78,7 +79,7 @@ impl Checker {
                 if spec.values.is_empty() {
                     continue;
                 }
-                let globals = self.globals_of(pkg, file, index as u32);
+                let globals = globals.get(&(file, index as u32)).cloned().unwrap_or_default();
                 let mut cx = Cx::top(pkg, file);
                 cx.func = Some(std::mem::take(&mut func));
                 let saved = std::mem::replace(&mut self.cx, cx);
@@ -119,15 +120,16 @@ impl Checker {
         self.funcs[id.0 as usize].body = Some(Ok(Arc::new(body)));
     }
 
-    /// The objects of the variables that a `var` specification declares, in order.
-    fn globals_of(&self, pkg: PkgId, file: super::object::FileId, decl: u32) -> Vec<ObjId> {
-        let objects = &self.packages[pkg.0 as usize].objects;
-        let of_spec = |id: &&ObjId| {
-            let object = self.object(**id);
-            matches!(object.kind, ObjKind::Global(_))
-                && object.decl.is_some_and(|reference| reference.file == file && reference.decl == decl)
-        };
-        objects.iter().filter(of_spec).copied().collect()
+    /// The objects of the package's variables by the file and the index of their declaration, in order.
+    fn globals_by_spec(&self, pkg: PkgId) -> HashMap<(FileId, u32), Vec<ObjId>> {
+        let mut specs: HashMap<(FileId, u32), Vec<ObjId>> = HashMap::new();
+        for &id in &self.packages[pkg.0 as usize].objects {
+            let object = self.object(id);
+            if let (ObjKind::Global(_), Some(reference)) = (&object.kind, object.decl) {
+                specs.entry((reference.file, reference.decl)).or_default().push(id);
+            }
+        }
+        specs
     }
 
     fn check_initialisers(&mut self, spec: &ast::VarSpec, objects: &[ObjId], inits: &mut Vec<Init>) {

@@ -1,5 +1,7 @@
 //! Questions about types (Go specification, "Types" and "Comparison operators"). None reports anything.
 
+use std::collections::HashSet;
+
 use golite_grammar::ast::ChanDir;
 
 use super::Checker;
@@ -128,12 +130,19 @@ impl Checker {
 
     /// Why `==` is not defined on `ty`, if it is not: worded as the end of a sentence (may be empty).
     pub(super) fn incomparable_part(&mut self, ty: TypeId) -> Option<String> {
+        self.incomparable_in(ty, &mut HashSet::new())
+    }
+
+    fn incomparable_in(&mut self, ty: TypeId, seen: &mut HashSet<TypeId>) -> Option<String> {
+        if !seen.insert(ty) {
+            return None;
+        }
         match self.under(ty) {
             Type::Basic(Basic::UntypedNil) => Some(String::new()),
             Type::Basic(_) | Type::Pointer(_) | Type::Chan { .. } | Type::Interface(_) | Type::Named(_) => None,
             Type::Struct(fields) => {
                 for field in fields.iter() {
-                    if !self.comparable(field.ty) {
+                    if self.incomparable_in(field.ty, seen).is_some() {
                         let text = self.type_text(field.ty);
                         return Some(format!("struct containing {text} cannot be compared"));
                     }
@@ -141,9 +150,7 @@ impl Checker {
                 None
             }
             Type::Array { elem, .. } => {
-                if self.comparable(elem) {
-                    return None;
-                }
+                self.incomparable_in(elem, seen)?;
                 let text = self.type_text(ty);
                 Some(format!("{text} cannot be compared"))
             }
