@@ -343,7 +343,10 @@ impl Scheduler {
                 let seed = self.oracle.worker_seed();
                 let worker = Box::into_raw(Box::new(Worker::new(self.engine, self.heap, self, index, seed)));
                 // SAFETY: the worker is new and stays where it is; the heap outlives it.
-                unsafe { (*self.heap).attach(&raw mut (*worker).cache) };
+                unsafe {
+                    (*(*worker).stand_in.as_mut_ptr()).worker = worker;
+                    (*self.heap).attach(&raw mut (*worker).cache);
+                }
                 self.table[index].store(worker, Ordering::Release);
                 self.made.fetch_max(index + 1, Ordering::Release);
                 self.list_idle(worker);

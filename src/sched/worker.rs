@@ -7,6 +7,7 @@
 //! searching worker that sees it untouched for 50 µs asks for it instead (`guard::SHARE`).
 
 use std::cell::Cell;
+use std::mem::MaybeUninit;
 use std::sync::atomic::Ordering;
 
 use crossbeam::deque::{Steal, Stealer, Worker as Deque};
@@ -79,6 +80,8 @@ pub struct Worker {
     pub(super) random: u64,
     /// It is one of those that look for work, and counted so.
     pub(super) searching: bool,
+    /// See [`Worker::stand_in`].
+    pub(super) stand_in: Box<MaybeUninit<Cx>>,
     /// Where its thread sleeps.
     pub(super) parker: Parker,
     /// The thread that drives it: its place for "my worker", on its stack; null while there is none.
@@ -126,14 +129,15 @@ impl Worker {
             last_id: 0,
             random,
             searching: false,
+            stand_in: Box::new(MaybeUninit::zeroed()),
             parker: Parker::new(),
             driver: AtomicPtr::new(std::ptr::null_mut()),
         }
     }
 
-    /// The goroutine it runs, or ran last.
-    pub(crate) fn last_run(&self) -> *mut Cx {
-        self.current.load(Ordering::Relaxed)
+    /// An object that stands for a goroutine of this worker where the heap wants one and none runs: only its `worker` counts.
+    pub(crate) fn stand_in(&self) -> *mut Cx {
+        self.stand_in.as_ptr().cast_mut()
     }
 
     /// Whether others could find something here.

@@ -47,8 +47,8 @@ unsafe fn fire(worker: *mut Worker, object: u64, _: u64) {
             1 << 63 | (seconds.wrapping_add(2_682_288_000) as u64 & ((1 << 33) - 1)) << 30 | u64::from(nanoseconds);
         let mut value = [wall, (*(*worker).scheduler).nanotime() as u64, (*timer).location];
         let chan = (*timer).channel as *mut Chan;
-        // Only the barrier looks at `cx`, for the collector's sake; any goroutine of this worker will do.
-        let cx = (*worker).last_run();
+        // Only the collector's barrier looks at `cx`.
+        let cx = (*worker).stand_in();
         (*chan).lock.lock();
         let attempt = (*chan).try_send(cx, value.as_mut_ptr());
         (*chan).lock.unlock();
