@@ -1,87 +1,38 @@
 package rand
 
 import (
+	"internal/ziggurat"
 	"math"
-	"sync"
 )
-
-// The ziggurat tables of Marsaglia and Tsang, made when first needed.
-type ziggurat struct {
-	once sync.Once
-	k    []uint32
-	w, f []float32
-}
-
-var normal, exponential ziggurat
-
-const (
-	normalEdge      = 3.442619855899
-	normalArea      = 9.91256303526217e-3
-	exponentialEdge = 7.69711747013104972
-	exponentialArea = 3.949659822581572e-3
-)
-
-// make fills the tables for n layers of equal area under density; inverse is its inverse.
-func (z *ziggurat) make(n int, scale, edge, area float64, density, inverse func(float64) float64) {
-	z.k = make([]uint32, n)
-	z.w = make([]float32, n)
-	z.f = make([]float32, n)
-	x, last := edge, edge
-	q := area / density(x)
-	z.k[0] = uint32(x / q * scale)
-	z.w[0] = float32(q / scale)
-	z.w[n-1] = float32(x / scale)
-	z.f[0] = 1
-	z.f[n-1] = float32(density(x))
-	for i := n - 2; i >= 1; i-- {
-		x = inverse(area/x + density(x))
-		z.k[i+1] = uint32(x / last * scale)
-		last = x
-		z.f[i] = float32(density(x))
-		z.w[i] = float32(x / scale)
-	}
-}
-
-func makeNormal() {
-	normal.make(128, 1<<31, normalEdge, normalArea,
-		func(x float64) float64 { return math.Exp(-0.5 * x * x) },
-		func(y float64) float64 { return math.Sqrt(-2 * math.Log(y)) })
-}
-
-func makeExponential() {
-	exponential.make(256, 1<<32, exponentialEdge, exponentialArea,
-		func(x float64) float64 { return math.Exp(-x) },
-		func(y float64) float64 { return -math.Log(y) })
-}
 
 // NormFloat64 is normally distributed with mean 0 and deviation 1.
 func (r *Rand) NormFloat64() float64 {
-	normal.once.Do(makeNormal)
+	z := ziggurat.Normal()
 	for {
 		j := int32(r.Uint32())
 		i := j & 0x7F
-		x := float64(j) * float64(normal.w[i])
+		x := float64(j) * float64(z.W[i])
 		abs := uint32(j)
 		if j < 0 {
 			abs = uint32(-j)
 		}
-		if abs < normal.k[i] {
+		if abs < z.K[i] {
 			return x
 		}
 		if i == 0 {
 			for {
-				x = -math.Log(r.Float64()) * (1.0 / normalEdge)
+				x = -math.Log(r.Float64()) * (1.0 / ziggurat.NormalEdge)
 				y := -math.Log(r.Float64())
 				if y+y >= x*x {
 					break
 				}
 			}
 			if j > 0 {
-				return normalEdge + x
+				return ziggurat.NormalEdge + x
 			}
-			return -normalEdge - x
+			return -ziggurat.NormalEdge - x
 		}
-		if normal.f[i]+float32(r.Float64())*(normal.f[i-1]-normal.f[i]) < float32(math.Exp(-0.5*x*x)) {
+		if z.F[i]+float32(r.Float64())*(z.F[i-1]-z.F[i]) < float32(math.Exp(-0.5*x*x)) {
 			return x
 		}
 	}
@@ -89,18 +40,18 @@ func (r *Rand) NormFloat64() float64 {
 
 // ExpFloat64 is exponentially distributed with rate 1.
 func (r *Rand) ExpFloat64() float64 {
-	exponential.once.Do(makeExponential)
+	z := ziggurat.Exponential()
 	for {
 		j := r.Uint32()
 		i := j & 0xFF
-		x := float64(j) * float64(exponential.w[i])
-		if j < exponential.k[i] {
+		x := float64(j) * float64(z.W[i])
+		if j < z.K[i] {
 			return x
 		}
 		if i == 0 {
-			return exponentialEdge - math.Log(r.Float64())
+			return ziggurat.ExponentialEdge - math.Log(r.Float64())
 		}
-		if exponential.f[i]+float32(r.Float64())*(exponential.f[i-1]-exponential.f[i]) < float32(math.Exp(-x)) {
+		if z.F[i]+float32(r.Float64())*(z.F[i-1]-z.F[i]) < float32(math.Exp(-x)) {
 			return x
 		}
 	}
