@@ -105,7 +105,12 @@ fn join(c: &mut Call<'_>) -> Result<(), Raised> {
 
 fn repeat(c: &mut Call<'_>) -> Result<(), Raised> {
     let (text, count) = (c.next_bytes(), c.next_int());
-    c.ret_bytes(&text.repeat(usize::try_from(count).unwrap_or(0)))
+    let count = usize::try_from(count).unwrap_or(0);
+    let mut out: Vec<u8> = Vec::new();
+    let length = text.len().checked_mul(count).ok_or(Raised::OutOfMemory(false))?;
+    out.try_reserve_exact(length).map_err(|_| Raised::OutOfMemory(false))?;
+    (0..count).for_each(|_| out.extend_from_slice(&text));
+    c.ret_bytes(&out)
 }
 
 fn next_word(c: &mut Call<'_>) -> Result<(), Raised> {

@@ -170,6 +170,10 @@ fn write_all(sink: &mut Sink, mut bytes: &[u8]) -> Result<(), Failure> {
             Ok(0) => return Err(Failure::Errno(libc::EIO)),
             Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
             Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
+            // Somebody made the stream non-blocking.
+            Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => {
+                std::thread::sleep(Duration::from_millis(1))
+            }
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => return Err(Failure::BrokenPipe),
             Err(error) => return Err(Failure::Errno(error.raw_os_error().unwrap_or(libc::EIO))),
         }

@@ -107,7 +107,19 @@ fn trim_space(c: &mut Call<'_>) -> Result<(), Raised> {
 
 fn repeat(c: &mut Call<'_>) -> Result<(), Raised> {
     let (text, count) = (c.next_str(), c.next_int());
-    c.ret_str(&text.repeat(usize::try_from(count).unwrap_or(0)))
+    let length = text.len().checked_mul(usize::try_from(count).unwrap_or(0)).ok_or(Raised::OutOfMemory(false))?;
+    let word = c.frame.build_string(length, |out| {
+        // Doubling copies long runs.
+        let mut done = text.len().min(out.len());
+        out[..done].copy_from_slice(&text[..done]);
+        while done > 0 && done < out.len() {
+            let next = done.min(out.len() - done);
+            out.copy_within(..next, done);
+            done += next;
+        }
+    })?;
+    c.ret_word(word);
+    Ok(())
 }
 
 fn join(c: &mut Call<'_>) -> Result<(), Raised> {
@@ -116,14 +128,26 @@ fn join(c: &mut Call<'_>) -> Result<(), Raised> {
         c.ret_word(parts.word(0));
         return Ok(());
     }
-    let mut out = Vec::new();
-    for i in 0..parts.len() {
-        if i > 0 {
-            out.extend_from_slice(separator);
+    // Read once: others may be writing the elements.
+    let parts: Vec<&[u8]> = (0..parts.len()).map(|i| parts.string(i)).collect();
+    let separators = separator.len().checked_mul(parts.len().saturating_sub(1));
+    let length = parts.iter().try_fold(separators.unwrap_or(usize::MAX), |sum, part| sum.checked_add(part.len()));
+    let word = c.frame.build_string(length.ok_or(Raised::OutOfMemory(false))?, |out| {
+        let mut rest = out;
+        let mut put = |text: &[u8]| {
+            let (place, behind) = std::mem::take(&mut rest).split_at_mut(text.len());
+            place.copy_from_slice(text);
+            rest = behind;
+        };
+        for (i, part) in parts.iter().enumerate() {
+            if i > 0 {
+                put(separator);
+            }
+            put(part);
         }
-        out.extend_from_slice(parts.string(i));
-    }
-    c.ret_str(&out)
+    })?;
+    c.ret_word(word);
+    Ok(())
 }
 
 fn split(c: &mut Call<'_>) -> Result<(), Raised> {

@@ -125,6 +125,15 @@ impl<'a> Frame<'a> {
         unsafe { string::new_on_worker(self.cx, bytes) }
     }
 
+    /// A new string of `length` bytes, which `fill` writes into place.
+    ///
+    /// # Errors
+    /// There is no room.
+    pub fn build_string(&self, length: usize, fill: impl FnOnce(&mut [u8])) -> Result<u64, OutOfMemory> {
+        // SAFETY: natives run on the worker's stack.
+        unsafe { string::build_on_worker(self.cx, length, fill) }
+    }
+
     /// A part of a string, without a copy; bounds are cut to the string.
     ///
     /// # Errors

@@ -439,6 +439,11 @@ mod tests {
         // SAFETY: a slice of strings.
         let parts = unsafe { SliceWords::read(parts[0]) };
         assert_eq!((parts.len(), parts.string(0), parts.string(1)), (2, &b"ab"[..], &b"c"[..]));
+        let joined = stand.slice(Basic::String.id(), &[stand.text("x"), 0, stand.text("yz")]);
+        let joined = stand.call("strings.Join", 1, &[joined, stand.text(", ")]).unwrap();
+        assert_eq!(stand.show(joined[0]), "x, , yz");
+        let repeated = stand.call("strings.repeat", 1, &[stand.text("abc"), 5]).unwrap();
+        assert_eq!(stand.show(repeated[0]), "abcabcabcabcabc");
         let ints = stand.kit.types.intern(Type::Slice(Basic::Int.id()));
         let numbers = stand.slice(Basic::Int.id(), &[3, 1, 2]);
         stand.call("sort.swapElements", 0, &[stand.any(ints, numbers), 0, 2]).unwrap();

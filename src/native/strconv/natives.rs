@@ -116,6 +116,9 @@ fn in_base(mut value: u64, base: i64, negative: bool) -> Vec<u8> {
 
 fn format_float(c: &mut Call<'_>) -> Result<(), Raised> {
     let (value, letter, precision, bits) = (c.next_float(), c.next_int() as u8, c.next_int(), c.next_int());
+    if precision > 1 << 32 {
+        return Err(Raised::OutOfMemory(false));
+    }
     let mut out = Vec::with_capacity(32);
     format::append_float(&mut out, value, letter, precision, if bits == 32 { 32 } else { 64 });
     c.ret_str(&out)
