@@ -7,7 +7,7 @@
 //! Invariants: bytes leave in the order in which they were written. A write error is returned by the write that met it or,
 //! for bytes that were kept back, by the next one. A broken pipe is never an error value: [`Failure::BrokenPipe`].
 //!
-//! It does not: start threads or look at clocks by itself (the Engine calls [`Output::flush_if_older`]).
+//! It does not: start threads or look at clocks by itself (the Engine calls [`Output::flush_if_old`]).
 
 use std::io::Write;
 use std::time::{Duration, Instant};

@@ -131,7 +131,7 @@ func (p *pp) Flag(c int) bool {
 	case ' ':
 		return p.flags&flagSpace != 0
 	case '0':
-		return p.flags&(flagZero|flagMinus) == flagZero
+		return p.flags&flagZero != 0
 	}
 	return false
 }
