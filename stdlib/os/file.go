@@ -306,16 +306,16 @@ func (f *File) Stat() (FileInfo, error) {
 	return newStat(f.name, st), nil
 }
 
-func (f *File) deadline(op string) error {
-	if _, err := f.use(op); err != nil {
+func (f *File) deadline() error {
+	if _, err := f.use("set deadline"); err != nil {
 		return err
 	}
-	return &PathError{Op: op, Path: f.name, Err: ErrNoDeadline}
+	return ErrNoDeadline
 }
 
-func (f *File) SetDeadline(t time.Time) error      { return f.deadline("set deadline") }
-func (f *File) SetReadDeadline(t time.Time) error  { return f.deadline("set deadline") }
-func (f *File) SetWriteDeadline(t time.Time) error { return f.deadline("set deadline") }
+func (f *File) SetDeadline(t time.Time) error      { return f.deadline() }
+func (f *File) SetReadDeadline(t time.Time) error  { return f.deadline() }
+func (f *File) SetWriteDeadline(t time.Time) error { return f.deadline() }
 
 // Pipe returns the two ends of a pipe of the system.
 func Pipe() (r *File, w *File, err error) {

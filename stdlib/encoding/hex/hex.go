@@ -180,7 +180,7 @@ type dumper struct {
 func Dumper(w io.Writer) io.WriteCloser { return &dumper{w: w} }
 
 func (d *dumper) flush() error {
-	d.line = append(d.line, "  |"...)
+	d.line = append(d.line, ' ', '|')
 	d.line = append(d.line, d.right...)
 	d.line = append(d.line, '|', '\n')
 	_, err := d.w.Write(d.line)
@@ -215,8 +215,6 @@ func (d *dumper) Write(data []byte) (n int, err error) {
 		}
 		d.right = append(d.right, c)
 		if d.n%16 == 0 {
-			d.line = d.line[:len(d.line)-1]
-			d.line = append(d.line, ' ')
 			if err = d.flush(); err != nil {
 				return n, err
 			}

@@ -332,7 +332,7 @@ func EvalSymlinks(path string) (string, error) {
 		if IsAbs(target) {
 			done = "/"
 		}
-		rest = target + "/" + rest
+		rest = target + rest
 	}
 	return Clean(done), nil
 }
