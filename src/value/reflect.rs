@@ -444,6 +444,12 @@ mod tests {
         assert_eq!(stand.show(joined[0]), "x, , yz");
         let repeated = stand.call("strings.repeat", 1, &[stand.text("abc"), 5]).unwrap();
         assert_eq!(stand.show(repeated[0]), "abcabcabcabcabc");
+        for (value, base, text) in
+            [(i64::MIN, 2, format!("-1{}", "0".repeat(63))), (-255, 16, "-ff".into()), (0, 10, "0".into())]
+        {
+            let word = stand.call("strconv.formatInt", 1, &[value as u64, base]).unwrap();
+            assert_eq!(stand.show(word[0]), text);
+        }
         let ints = stand.kit.types.intern(Type::Slice(Basic::Int.id()));
         let numbers = stand.slice(Basic::Int.id(), &[3, 1, 2]);
         stand.call("sort.swapElements", 0, &[stand.any(ints, numbers), 0, 2]).unwrap();

@@ -23,11 +23,11 @@ pub const TABLE: Table = &[
     ("floatPrefix", float_prefix),
     ("formatInt", |c| {
         let (value, base) = (c.next_int(), c.next_int());
-        c.ret_str(&in_base(value.unsigned_abs(), base, value < 0))
+        c.ret_str(in_base(value.unsigned_abs(), base, value < 0, &mut [0; 65]))
     }),
     ("formatUint", |c| {
         let (value, base) = (c.next_word(), c.next_int());
-        c.ret_str(&in_base(value, base, false))
+        c.ret_str(in_base(value, base, false, &mut [0; 65]))
     }),
     ("formatFloat", format_float),
 ];
@@ -96,22 +96,35 @@ fn float_prefix(c: &mut Call<'_>) -> Result<(), Raised> {
     Ok(())
 }
 
-/// A number in a base from 2 to 36.
-fn in_base(mut value: u64, base: i64, negative: bool) -> Vec<u8> {
-    let base = base.clamp(2, 36) as u64;
-    let mut out = Vec::with_capacity(24);
-    loop {
-        out.push(b"0123456789abcdefghijklmnopqrstuvwxyz"[(value % base) as usize]);
-        value /= base;
-        if value == 0 {
-            break;
+/// A number in a base from 2 to 36, written into `space` from the back.
+fn in_base(mut value: u64, base: i64, negative: bool, space: &mut [u8; 65]) -> &[u8] {
+    let mut at = space.len();
+    // Ten by itself: dividing by a constant is much faster.
+    if base == 10 {
+        loop {
+            at -= 1;
+            space[at] = b'0' + (value % 10) as u8;
+            value /= 10;
+            if value == 0 {
+                break;
+            }
+        }
+    } else {
+        let base = base.clamp(2, 36) as u64;
+        loop {
+            at -= 1;
+            space[at] = b"0123456789abcdefghijklmnopqrstuvwxyz"[(value % base) as usize];
+            value /= base;
+            if value == 0 {
+                break;
+            }
         }
     }
     if negative {
-        out.push(b'-');
+        at -= 1;
+        space[at] = b'-';
     }
-    out.reverse();
-    out
+    &space[at..]
 }
 
 fn format_float(c: &mut Call<'_>) -> Result<(), Raised> {
