@@ -90,7 +90,10 @@ impl Checker {
             self.check_init_body(pkg, init);
         }
         self.drain();
-        self.report_unused_imports(pkg);
+        // What was refused was not looked into, so its imports would seem unused.
+        if !self.diagnostics.iter().any(|diagnostic| diagnostic.code == "unsupported") {
+            self.report_unused_imports(pkg);
+        }
     }
 
     /// Functions of the program without a body; Go looks for them last.
@@ -155,7 +158,7 @@ impl Checker {
         let ast = self.files[reference.file.0 as usize].ast.clone();
         let Some(Decl::Func(decl)) = ast.decls.get(reference.decl as usize) else { return };
         let Some(block) = &decl.body else { return };
-        if !decl.type_params.is_empty() {
+        if super::decl::is_generic(decl) {
             return;
         }
         let info = self.entry(id).info.clone();

@@ -412,6 +412,11 @@ impl Checker {
         let FuncOrigin::Decl(reference) = self.entry(id).origin else { return };
         let ast = self.files[reference.file.0 as usize].ast.clone();
         let Some(Decl::Func(decl)) = ast.decls.get(reference.decl as usize) else { return };
+        if is_generic(decl) {
+            // Reported when it was collected; its signature mentions names that nobody declares.
+            self.funcs[id.0 as usize].state = State::Done;
+            return;
+        }
         self.funcs[id.0 as usize].state = State::Busy;
         let pkg = self.entry(id).info.pkg;
         let saved = std::mem::replace(&mut self.cx, Cx::top(pkg, reference.file));
@@ -611,4 +616,14 @@ impl Checker {
     pub(super) fn add_dep(&mut self, dep: Dep) {
         self.cx.deps.push(dep);
     }
+}
+
+/// A function with type parameters, or a method of a type that has some.
+pub(super) fn is_generic(decl: &ast::FuncDecl) -> bool {
+    let receiver = decl.recv.as_deref().and_then(|recv| recv.first());
+    let mut base = receiver.map(|field| &field.ty);
+    while let Some(ast::ExprKind::Paren(x) | ast::ExprKind::Star(x)) = base.map(|base| &base.kind) {
+        base = Some(x);
+    }
+    !decl.type_params.is_empty() || base.is_some_and(|base| matches!(base.kind, ast::ExprKind::Index { .. }))
 }

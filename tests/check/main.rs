@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use golite::source::SourceMap;
+use golite::types::codes::{CODES, CodeInfo};
 use golite::types::{Checker, Importer};
 use golite_grammar::{Diagnostic, Interner, parse_file};
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -46,22 +47,33 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// All messages about the program in one file, as the `.err` files write them.
-fn check(path: &Path) -> String {
-    let Ok(text) = std::fs::read_to_string(path) else { return format!("cannot read {}", path.display()) };
+/// Parses and checks a program.
+fn check_text(name: &str, text: &str) -> (Checker, SourceMap, Vec<Diagnostic>) {
     let interner = Interner::new();
     let sources = SourceMap::default();
-    let name = path.file_name().map(|name| name.to_string_lossy().to_string()).unwrap_or_default();
-    let Some(file) = sources.add(name, text.as_str()) else { return "too large".into() };
-    let parsed = parse_file(&interner, file.base, &text);
-    let mut checker = Checker::new(interner, sources.clone(), Box::new(Folder(root().join("stdlib"))));
+    let mut checker = Checker::new(interner.clone(), sources.clone(), Box::new(Folder(root().join("stdlib"))));
+    let Some(file) = sources.add(name, text) else { return (checker, sources, Vec::new()) };
+    let parsed = parse_file(&interner, file.base, text);
     // As the real Go does: only errors that call themselves syntax errors keep the checker from its work.
     let mut diagnostics = parsed.diagnostics;
     if !diagnostics.iter().any(|diagnostic| diagnostic.message.starts_with("syntax error")) {
         diagnostics.extend(checker.check_main(vec![parsed.file]));
         diagnostics.sort_by_key(|diagnostic| diagnostic.span.lo);
     }
+    (checker, sources, diagnostics)
+}
+
+/// All messages about the program in one file, as the `.err` files write them.
+fn check(path: &Path) -> String {
+    let Ok(text) = std::fs::read_to_string(path) else { return format!("cannot read {}", path.display()) };
+    let name = path.file_name().map(|name| name.to_string_lossy().to_string()).unwrap_or_default();
+    let (mut checker, sources, diagnostics) = check_text(&name, &text);
     let mut out = render(&sources, &diagnostics);
+    for diagnostic in &diagnostics {
+        if !CODES.iter().any(|info| info.code == diagnostic.code) && !diagnostic.code.starts_with("syntax") {
+            out.push_str(&format!("code {} is not in the table\n", diagnostic.code));
+        }
+    }
     if diagnostics.is_empty() {
         // Bodies of all functions of the program, and of what is initialised before main, must check too; with
         // `GOLITE_ALL` those of all functions that it mentions.
@@ -148,6 +160,21 @@ fn case(path: &Path) -> Result<(), Failed> {
     Err(diff.unified_diff().header("real Go", "golite").to_string().into())
 }
 
+/// The example of a code has errors of this code only.
+fn code(info: &CodeInfo) -> Result<(), Failed> {
+    if info.example.is_empty() {
+        return Ok(());
+    }
+    let main = if info.example.contains("func main()") { "" } else { "\n\nfunc main() {}" };
+    let text = format!("package main\n\n{}{main}\n", info.example);
+    let (_, sources, diagnostics) = check_text("example.go", &text);
+    if !diagnostics.is_empty() && diagnostics.iter().all(|diagnostic| diagnostic.code == info.code) {
+        return Ok(());
+    }
+    let codes: Vec<_> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+    Err(format!("{codes:?}\n{}\n{text}", render(&sources, &diagnostics)).into())
+}
+
 fn main() {
     if let Ok(files) = std::env::var("GOLITE_CHECK") {
         for file in files.split_whitespace() {
@@ -164,5 +191,12 @@ fn main() {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().to_string();
         trials.push(Trial::test(name, move || case(&path)));
     }
+    for info in CODES {
+        trials.push(Trial::test(format!("code {}", info.code), move || code(info)));
+    }
+    trials.push(Trial::test("codes are sorted", || {
+        let sorted = CODES.windows(2).all(|pair| pair[0].code < pair[1].code);
+        if sorted { Ok(()) } else { Err("they are not".into()) }
+    }));
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }

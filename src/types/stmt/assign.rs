@@ -134,7 +134,7 @@ impl Checker {
         {
             // Go looks at what stands before the dot by itself, and has this to say too.
             let package = self.expr_text(x);
-            self.error("bad-selector", x.span, format!("use of package {package} not in selector"));
+            self.error("not-a-value", x.span, format!("use of package {package} not in selector"));
         }
         if field_of_map {
             let message = format!("cannot assign to struct field {text} in map");
