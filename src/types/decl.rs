@@ -4,7 +4,7 @@
 //! (`ensure_named`), at the latest by [`Checker::drain`]. So mutually recursive types need no special care, and a circle
 //! met while a declaration is being followed is an error, reported once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use golite_grammar::ast::{self, Decl};
 use golite_grammar::{Diagnostic, Span};
@@ -369,8 +369,7 @@ impl Checker {
                     self.types.named_mut(named).underlying = Basic::Invalid.id();
                 } else {
                     self.ensure_named(named);
-                    let mut parts = Vec::new();
-                    self.value_parts(self.types.named(named).underlying, &mut parts);
+                    let parts = self.value_parts(named);
                     depths.insert(named, path.len());
                     path.push((named, parts, 0));
                 }
@@ -390,18 +389,20 @@ impl Checker {
         }
     }
 
-    /// The defined types that a value of `ty` holds directly.
-    fn value_parts(&self, ty: TypeId, parts: &mut Vec<NamedId>) {
-        match self.types.get(ty) {
-            Type::Named(named) => parts.push(*named),
-            Type::Array { elem, .. } => self.value_parts(*elem, parts),
-            Type::Struct(fields) => {
-                for field in fields.iter() {
-                    self.value_parts(field.ty, parts);
-                }
+    /// The defined types that a value of the defined type holds directly.
+    fn value_parts(&self, named: NamedId) -> Vec<NamedId> {
+        let mut parts = Vec::new();
+        let mut seen = HashSet::new();
+        let mut open = vec![self.types.named(named).underlying];
+        while let Some(ty) = open.pop() {
+            match self.types.get(ty) {
+                Type::Named(named) => parts.push(*named),
+                Type::Array { elem, .. } => open.push(*elem),
+                Type::Struct(fields) if seen.insert(ty) => open.extend(fields.iter().rev().map(|field| field.ty)),
+                _ => {}
             }
-            _ => {}
         }
+        parts
     }
 
     /// Works out the signature of a declared function or method, unless that has been done.

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use golite_grammar::ast::ChanDir;
 
 use super::Checker;
-use super::ty::{Basic, Type, TypeId};
+use super::ty::{Basic, Field, Type, TypeId};
 
 impl Checker {
     /// The underlying type; resolves the declaration of a defined type if that has not been done.
@@ -125,24 +125,29 @@ impl Checker {
 
     /// `==` is defined on it.
     pub(super) fn comparable(&mut self, ty: TypeId) -> bool {
-        self.incomparable_part(ty).is_none()
+        let mut seen = HashSet::new();
+        let mut open = vec![ty];
+        while let Some(ty) = open.pop() {
+            match self.under(ty) {
+                Type::Basic(Basic::UntypedNil) | Type::Slice(_) | Type::Map { .. } | Type::Func(_) | Type::Tuple(_) => {
+                    return false;
+                }
+                Type::Struct(fields) if seen.insert(ty) => open.extend(fields.iter().map(|field| field.ty)),
+                Type::Array { elem, .. } => open.push(elem),
+                _ => {}
+            }
+        }
+        true
     }
 
     /// Why `==` is not defined on `ty`, if it is not: worded as the end of a sentence (may be empty).
     pub(super) fn incomparable_part(&mut self, ty: TypeId) -> Option<String> {
-        self.incomparable_in(ty, &mut HashSet::new())
-    }
-
-    fn incomparable_in(&mut self, ty: TypeId, seen: &mut HashSet<TypeId>) -> Option<String> {
-        if !seen.insert(ty) {
-            return None;
-        }
         match self.under(ty) {
             Type::Basic(Basic::UntypedNil) => Some(String::new()),
             Type::Basic(_) | Type::Pointer(_) | Type::Chan { .. } | Type::Interface(_) | Type::Named(_) => None,
             Type::Struct(fields) => {
                 for field in fields.iter() {
-                    if self.incomparable_in(field.ty, seen).is_some() {
+                    if !self.comparable(field.ty) {
                         let text = self.type_text(field.ty);
                         return Some(format!("struct containing {text} cannot be compared"));
                     }
@@ -150,7 +155,9 @@ impl Checker {
                 None
             }
             Type::Array { elem, .. } => {
-                self.incomparable_in(elem, seen)?;
+                if self.comparable(elem) {
+                    return None;
+                }
                 let text = self.type_text(ty);
                 Some(format!("{text} cannot be compared"))
             }
@@ -188,46 +195,51 @@ impl Checker {
 
     /// Identical but for struct tags (Go specification, "Conversions").
     pub(super) fn identical_ignoring_tags(&mut self, x: TypeId, y: TypeId) -> bool {
-        if x == y {
-            return true;
+        let mut seen = HashSet::new();
+        let mut open = vec![(x, y)];
+        while let Some((x, y)) = open.pop() {
+            if x == y || !seen.insert((x, y)) {
+                continue;
+            }
+            let same = match (self.types.get(x), self.types.get(y)) {
+                (Type::Pointer(x), Type::Pointer(y)) | (Type::Slice(x), Type::Slice(y)) => {
+                    open.push((*x, *y));
+                    true
+                }
+                (Type::Array { len: n, elem: x }, Type::Array { len: m, elem: y }) => {
+                    open.push((*x, *y));
+                    n == m
+                }
+                (Type::Map { key: k, value: v }, Type::Map { key: l, value: w }) => {
+                    open.extend([(*k, *l), (*v, *w)]);
+                    true
+                }
+                (Type::Chan { dir: d, elem: x }, Type::Chan { dir: e, elem: y }) => {
+                    open.push((*x, *y));
+                    d == e
+                }
+                (Type::Struct(x), Type::Struct(y)) => {
+                    open.extend(x.iter().zip(y.iter()).map(|(f, g)| (f.ty, g.ty)));
+                    let alike =
+                        |(f, g): (&Field, &Field)| f.name == g.name && f.pkg == g.pkg && f.embedded == g.embedded;
+                    x.len() == y.len() && x.iter().zip(y.iter()).all(alike)
+                }
+                (Type::Func(x), Type::Func(y)) => {
+                    open.extend(x.params.iter().copied().zip(y.params.iter().copied()));
+                    open.extend(x.results.iter().copied().zip(y.results.iter().copied()));
+                    x.variadic == y.variadic && x.params.len() == y.params.len() && x.results.len() == y.results.len()
+                }
+                (Type::Interface(x), Type::Interface(y)) => {
+                    open.extend(x.iter().zip(y.iter()).map(|(m, n)| (m.sig, n.sig)));
+                    x.len() == y.len() && x.iter().zip(y.iter()).all(|(m, n)| m.name == n.name && m.pkg == n.pkg)
+                }
+                _ => false,
+            };
+            if !same {
+                return false;
+            }
         }
-        match (self.types.get(x).clone(), self.types.get(y).clone()) {
-            (Type::Pointer(x), Type::Pointer(y)) | (Type::Slice(x), Type::Slice(y)) => {
-                self.identical_ignoring_tags(x, y)
-            }
-            (Type::Array { len: n, elem: x }, Type::Array { len: m, elem: y }) => {
-                n == m && self.identical_ignoring_tags(x, y)
-            }
-            (Type::Map { key: k, value: v }, Type::Map { key: l, value: w }) => {
-                self.identical_ignoring_tags(k, l) && self.identical_ignoring_tags(v, w)
-            }
-            (Type::Chan { dir: d, elem: x }, Type::Chan { dir: e, elem: y }) => {
-                d == e && self.identical_ignoring_tags(x, y)
-            }
-            (Type::Struct(x), Type::Struct(y)) => {
-                x.len() == y.len()
-                    && x.iter().zip(y.iter()).all(|(f, g)| {
-                        f.name == g.name
-                            && f.pkg == g.pkg
-                            && f.embedded == g.embedded
-                            && self.identical_ignoring_tags(f.ty, g.ty)
-                    })
-            }
-            (Type::Func(x), Type::Func(y)) => {
-                x.variadic == y.variadic
-                    && x.params.len() == y.params.len()
-                    && x.results.len() == y.results.len()
-                    && x.params.iter().zip(&y.params).all(|(&a, &b)| self.identical_ignoring_tags(a, b))
-                    && x.results.iter().zip(&y.results).all(|(&a, &b)| self.identical_ignoring_tags(a, b))
-            }
-            (Type::Interface(x), Type::Interface(y)) => {
-                x.len() == y.len()
-                    && x.iter()
-                        .zip(y.iter())
-                        .all(|(m, n)| m.name == n.name && m.pkg == n.pkg && self.identical_ignoring_tags(m.sig, n.sig))
-            }
-            _ => false,
-        }
+        true
     }
 }
 

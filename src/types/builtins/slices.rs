@@ -47,7 +47,8 @@ impl Checker {
                     elems
                 });
             }
-            let elems = elems?;
+            // What is wrong with them has been reported; the call has its type all the same.
+            let elems = elems.unwrap_or_default();
             let kind = ExprKind::SliceLit { len: elems.len() as u64, elems };
             args.push(Expr { kind, ty, span: at });
         }

@@ -63,7 +63,7 @@ fn general(x: f64, precision: Option<usize>) -> String {
     while digits.len() > 1 && digits.ends_with('0') {
         digits.pop();
     }
-    if exponent < -4 || exponent >= 6 {
+    if !(-4..6).contains(&exponent) {
         let (first, rest) = digits.split_at(1);
         let point = if rest.is_empty() { "" } else { "." };
         let exponent_sign = if exponent < 0 { '-' } else { '+' };

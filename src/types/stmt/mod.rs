@@ -3,11 +3,11 @@
 //! Comes in: a function's body, its parameters declared in the open scope. Goes out: statements whose jumps have
 //! numbered targets and whose conversions are explicit. Each file here holds one family of statements:
 //!
-//! * [`assign`]: assignments, `op=`, `++`
-//! * [`define`]: `var` in functions, `:=`
-//! * [`returns`]: `return`
-//! * [`range`], [`switch`], [`typeswitch`], [`select`]
-//! * [`effect`]: expressions as statements, `go`, `defer`, sends
+//! * `assign`: assignments, `op=`, `++`
+//! * `define`: `var` in functions, `:=`
+//! * `returns`: `return`
+//! * `range`, `switch`, `typeswitch`, `select`
+//! * `effect`: expressions as statements, `go`, `defer`, sends
 //!
 //! A statement in error yields no tree: nothing runs after an error. That jumps have targets is checked in `label`;
 //! here a jump without one just disappears.

@@ -7,7 +7,7 @@ use golite_grammar::{Diagnostic, Span, Sym};
 
 use super::super::Checker;
 use super::super::assign::unparen;
-use super::super::exprstring::{own_pos, shown_at};
+use super::super::exprstring::shown_at;
 use super::super::object::ObjKind;
 use super::super::operand::Operand;
 use super::super::tree::{Stmt, StmtKind, TypeCase};
@@ -95,7 +95,7 @@ impl Checker {
             self.report(Diagnostic::error("duplicate-case", shown_at(e), message).label(first, "previous case"));
             return None;
         }
-        seen.insert(ty, Span::at(own_pos(e)));
+        seen.insert(ty, shown_at(e));
         if let Some(ty) = ty
             && x.is_valid()
             && let Err(cause) = self.assertable(x.ty, ty)
