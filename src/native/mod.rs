@@ -15,9 +15,11 @@
 //! `value::call`. Next: `native::fmt` for the formatter, `native::output` for the standard streams.
 
 pub mod bytes;
+pub mod chacha;
 pub mod environment;
 pub mod errors;
 pub mod files;
+pub mod flag;
 pub mod fmt;
 pub mod hash;
 pub mod math;
@@ -287,6 +289,7 @@ pub const PACKAGES: &[(&str, Table)] = &[
     ("bufio", bytes::BUFIO),
     ("context", errors::CONTEXT),
     ("errors", errors::TABLE),
+    ("flag", flag::TABLE),
     ("fmt", fmt::natives::TABLE),
     ("hash/fnv", hash::FNV),
     ("internal/stdio", files::STDIO),
@@ -296,6 +299,7 @@ pub const PACKAGES: &[(&str, Table)] = &[
     ("math/bits", math::BITS),
     ("math/bits", math::MORE_BITS),
     ("math/rand", math::RAND),
+    ("math/rand/v2", chacha::TABLE),
     ("os", files::OS),
     ("os", environment::OS),
     ("runtime", runtime::TABLE),

@@ -199,6 +199,26 @@ impl<'a> Frame<'a> {
         }
     }
 
+    /// An interface with a new zero value of a type; of a pointer type, a pointer to a new zero value.
+    ///
+    /// # Errors
+    /// There is no room.
+    pub fn new_zero(&self, desc: Desc) -> Result<u64, OutOfMemory> {
+        // SAFETY: natives run on the worker's stack; a new object holds a zero value of its type.
+        unsafe {
+            match desc.elem().filter(|_| desc.kind == Kind::Pointer) {
+                Some(elem) => {
+                    let place = heap::alloc_on_worker(self.cx, elem)?;
+                    interface::make_scalar_on_worker(self.cx, desc, place)
+                }
+                None => {
+                    let place = heap::alloc_on_worker(self.cx, desc)?;
+                    interface::make_from_memory_on_worker(self.cx, desc, place as usize)
+                }
+            }
+        }
+    }
+
     /// Stores a one-word value where the pointer `target` leads, if its type is of that kind.
     pub fn store(&self, target: Any<'_>, kind: Kind, word: u64) {
         if let Some(place) = target.target()
