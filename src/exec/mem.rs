@@ -27,6 +27,8 @@ impl Policy for Plain {}
 pub trait Width: Copy + 'static {
     /// Bytes.
     const BYTES: usize;
+    /// Stores need the collector's barrier.
+    const POINTER: bool = false;
 
     /// Reads the word, extended to 64 bits as its type wants.
     ///
@@ -42,13 +44,14 @@ pub trait Width: Copy + 'static {
 }
 
 macro_rules! width {
-    ($(#[$doc:meta])* $name:ident, $atomic:ty, $unsigned:ty, $value:ty, $bytes:expr, $load:expr, $store:expr) => {
+    ($(#[$doc:meta])* $name:ident, $atomic:ty, $unsigned:ty, $value:ty, $bytes:expr, $pointer:expr, $load:expr, $store:expr) => {
         $(#[$doc])*
         #[derive(Clone, Copy)]
         pub struct $name;
 
         impl Width for $name {
             const BYTES: usize = $bytes;
+            const POINTER: bool = $pointer;
 
             #[inline(always)]
             unsafe fn load(at: usize) -> u64 {
@@ -66,21 +69,21 @@ macro_rules! width {
 }
 
 width!(/// `bool`, `uint8`
-    U8, AtomicU8, u8, u8, 1, Ordering::Relaxed, Ordering::Relaxed);
+    U8, AtomicU8, u8, u8, 1, false, Ordering::Relaxed, Ordering::Relaxed);
 width!(/// `int8`
-    I8, AtomicU8, u8, i8, 1, Ordering::Relaxed, Ordering::Relaxed);
+    I8, AtomicU8, u8, i8, 1, false, Ordering::Relaxed, Ordering::Relaxed);
 width!(/// `uint16`
-    U16, AtomicU16, u16, u16, 2, Ordering::Relaxed, Ordering::Relaxed);
+    U16, AtomicU16, u16, u16, 2, false, Ordering::Relaxed, Ordering::Relaxed);
 width!(/// `int16`
-    I16, AtomicU16, u16, i16, 2, Ordering::Relaxed, Ordering::Relaxed);
+    I16, AtomicU16, u16, i16, 2, false, Ordering::Relaxed, Ordering::Relaxed);
 width!(/// `uint32`, `float32` (its bits)
-    U32, AtomicU32, u32, u32, 4, Ordering::Relaxed, Ordering::Relaxed);
+    U32, AtomicU32, u32, u32, 4, false, Ordering::Relaxed, Ordering::Relaxed);
 width!(/// `int32`
-    I32, AtomicU32, u32, i32, 4, Ordering::Relaxed, Ordering::Relaxed);
+    I32, AtomicU32, u32, i32, 4, false, Ordering::Relaxed, Ordering::Relaxed);
 width!(/// 64-bit integers, `float64` (its bits)
-    W64, AtomicU64, u64, u64, 8, Ordering::Relaxed, Ordering::Relaxed);
+    W64, AtomicU64, u64, u64, 8, false, Ordering::Relaxed, Ordering::Relaxed);
 width!(/// Everything that points: strings, slices, maps, channels, functions, interfaces, pointers
-    Ptr, AtomicU64, u64, u64, 8, Ordering::Acquire, Ordering::Release);
+    Ptr, AtomicU64, u64, u64, 8, true, Ordering::Acquire, Ordering::Release);
 
 /// Reads a scalar.
 ///

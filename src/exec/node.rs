@@ -1,0 +1,228 @@
+//! Nodes: a function pointer followed by operands, in an arena.
+//!
+//! Comes in: nothing but what `lower/` put together. Goes out: words and effects.
+//!
+//! **The invariant of the tree**, on which every `unsafe` block in this module and its siblings rests: trees are
+//! built by `lower/` alone, from a checked program. Slot numbers lie inside the frame that the function's code record
+//! declares, children are nodes of the same function and live as long as the Engine, an operand that is used as an
+//! address has been checked against nil (or is known not to be), and a width is the width of the static type. Given that, [`Env`]'s
+//! methods are sound, and they are safe to call: nothing outside `exec` and `lower` can get hold of an `Env`
+//! together with a tree that breaks the invariant.
+//!
+//! rustc multiplies operators by operand kinds: a fused node is a Rust type such as `Binary<Add, Local, Const>`, and
+//! [`Arena::node`] makes the function behind it.
+
+use std::sync::atomic::Ordering;
+
+use parking_lot::Mutex;
+
+use super::code::{GUARD, Header, NodeFn};
+use super::mem::{self, Plain, Width};
+use crate::sched::cx::Cx;
+
+/// What a node works on: the frame and the goroutine. Two registers.
+#[derive(Clone, Copy)]
+pub struct Env {
+    /// The frame.
+    pub fp: *mut u64,
+    /// The goroutine.
+    pub cx: *mut Cx,
+}
+
+impl Env {
+    /// The word in a slot.
+    #[inline(always)]
+    pub fn slot(self, n: u32) -> u64 {
+        // SAFETY: the invariant of the tree: the slot lies in the frame.
+        unsafe { *self.fp.add(n as usize) }
+    }
+
+    /// Sets a slot.
+    #[inline(always)]
+    pub fn set(self, n: u32, word: u64) {
+        // SAFETY: as for `slot`.
+        unsafe { *self.fp.add(n as usize) = word }
+    }
+
+    /// The address of a slot.
+    #[inline(always)]
+    pub fn slot_address(self, n: u32) -> usize {
+        // SAFETY: as for `slot`.
+        unsafe { self.fp.add(n as usize) }.expose_provenance()
+    }
+
+    /// Executes a child.
+    #[inline(always)]
+    pub fn run(self, node: Ref) -> u64 {
+        // SAFETY: the invariant of the tree: a live node of this function.
+        unsafe { ((*node.0).f)(node.0, self.fp, self.cx) }
+    }
+
+    /// Reads a scalar from memory.
+    #[inline(always)]
+    pub fn load<W: Width>(self, at: usize) -> u64 {
+        // SAFETY: the invariant of the tree: a live object of this width.
+        unsafe { mem::load::<W, Plain>(self.cx, at) }
+    }
+
+    /// Writes a scalar to memory; runs the barrier for `Ptr`.
+    #[inline(always)]
+    pub fn store<W: Width>(self, at: usize, word: u64) {
+        // SAFETY: as for `load`.
+        unsafe {
+            if W::POINTER {
+                mem::store_ptr::<Plain>(self.cx, at, word)
+            } else {
+                mem::store::<W, Plain>(self.cx, at, word)
+            }
+        }
+    }
+
+    /// Copies words from memory or slots to memory, with the barrier if `pointers`.
+    #[inline(always)]
+    pub fn copy(self, to: usize, from: usize, words: usize, pointers: bool) {
+        // SAFETY: the invariant of the tree: both ranges are live.
+        unsafe { mem::copy_words::<Plain>(self.cx, to, from, words, pointers) }
+    }
+
+    /// Whether something is requested of this goroutine: preemption, a stop, an end.
+    #[inline(always)]
+    pub fn poked(self) -> bool {
+        // SAFETY: cx is the running goroutine's object.
+        unsafe { (*self.cx).guard.load(Ordering::Relaxed) != GUARD }
+    }
+}
+
+/// A node, somewhere in the arena.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(transparent)]
+pub struct Ref(pub *const Header);
+
+// SAFETY: nodes are immutable but for their atomic fields.
+unsafe impl Send for Ref {}
+// SAFETY: as above.
+unsafe impl Sync for Ref {}
+
+/// Anything that can be executed: an operand, an expression, a statement.
+///
+/// An expression gives its word; a statement gives a signal (`control`).
+pub trait Exec: Copy + 'static {
+    /// Does it.
+    fn exec(&self, e: Env) -> u64;
+}
+
+/// Anything that can be tested, without making a word of the answer first.
+pub trait Cond: Copy + 'static {
+    /// The truth of it.
+    fn test(&self, e: Env) -> bool;
+}
+
+/// A node in memory.
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub struct Node<T> {
+    f: NodeFn,
+    operands: T,
+}
+
+unsafe extern "C" fn run<T: Exec>(node: *const Header, fp: *mut u64, cx: *mut Cx) -> u64 {
+    // SAFETY: `Arena::node` put a `Node<T>` there together with this function.
+    unsafe { (*node.cast::<Node<T>>()).operands.exec(Env { fp, cx }) }
+}
+
+/// The address of the node that holds these operands: what `fp[-1]` of a callee points to.
+#[inline(always)]
+pub fn header_of<T: Exec>(operands: &T) -> *const Header {
+    // SAFETY: operands of calls are only executed inside their `Node<T>`, whose first word precedes them.
+    unsafe { std::ptr::from_ref(operands).cast::<Header>().sub(1) }
+}
+
+/// A local variable or temporary.
+#[derive(Clone, Copy)]
+pub struct Local(pub u32);
+
+impl Exec for Local {
+    #[inline(always)]
+    fn exec(&self, e: Env) -> u64 {
+        e.slot(self.0)
+    }
+}
+
+/// A word known beforehand.
+#[derive(Clone, Copy)]
+pub struct Const(pub u64);
+
+impl Exec for Const {
+    #[inline(always)]
+    fn exec(&self, _: Env) -> u64 {
+        self.0
+    }
+}
+
+/// Whatever another node gives.
+#[derive(Clone, Copy)]
+pub struct Child(pub Ref);
+
+impl Exec for Child {
+    #[inline(always)]
+    fn exec(&self, e: Env) -> u64 {
+        e.run(self.0)
+    }
+}
+
+/// Where nodes, code records and constants live until the Engine is dropped.
+pub struct Arena {
+    chunks: Mutex<Chunks>,
+}
+
+#[derive(Default)]
+struct Chunks {
+    all: Vec<Box<[u64]>>,
+    large: Vec<Box<[u64]>>,
+    used: usize,
+}
+
+/// Words of a chunk.
+const CHUNK: usize = 8 * 1024;
+
+impl Default for Arena {
+    fn default() -> Self {
+        Arena { chunks: Mutex::new(Chunks::default()) }
+    }
+}
+
+impl Arena {
+    /// A node that executes `operands`.
+    pub fn node<T: Exec>(&self, operands: T) -> Ref {
+        Ref(std::ptr::from_ref(self.alloc(Node { f: run::<T>, operands })).cast())
+    }
+
+    /// Moves `value` into the arena. The reference is good while the arena lives.
+    pub fn alloc<T: Copy>(&self, value: T) -> &'static T {
+        const { assert!(align_of::<T>() <= 8) }
+        let at = self.words(size_of::<T>().div_ceil(8)).cast::<T>();
+        // SAFETY: `words` gave that many fresh, aligned words.
+        unsafe {
+            at.write(value);
+            &*at
+        }
+    }
+
+    /// `n` fresh zeroed words.
+    pub fn words(&self, n: usize) -> *mut u64 {
+        let mut chunks = self.chunks.lock();
+        if n > CHUNK / 2 {
+            chunks.large.push(vec![0u64; n].into_boxed_slice());
+            return chunks.large.last_mut().map_or(std::ptr::null_mut(), |own| own.as_mut_ptr());
+        }
+        if chunks.all.is_empty() || chunks.used + n > CHUNK {
+            chunks.all.push(vec![0u64; CHUNK].into_boxed_slice());
+            chunks.used = 0;
+        }
+        let used = chunks.used;
+        chunks.used += n;
+        let last = chunks.all.len() - 1;
+        // SAFETY: used + n ≤ CHUNK.
+        unsafe { chunks.all[last].as_mut_ptr().add(used) }
+    }
+}
