@@ -1,0 +1,291 @@
+//! From the typed tree to the executable tree.
+//!
+//! Comes in: bodies of functions from the checker, one at a time, when they are first called. Goes out: code records
+//! whose nodes are chosen by the kinds of their operands.
+//!
+//! * [`repr`]: how a type lies in slots and memory
+//! * [`escape`]: which variables need a box on the heap
+//! * [`fuse`]: which node for which operands
+//! * [`func`]: frames, prologue, root of one function
+//! * `expr`, `place`, `calls`, `stmt`, `flow`: the kinds of expressions and statements
+//!
+//! Decided here: slots, boxes, order of evaluation (`order`), fused nodes, the stack need of each function. Not here:
+//! anything about Go's syntax and typing rules.
+
+mod calls;
+mod convert;
+pub mod escape;
+mod expr;
+mod flow;
+pub mod func;
+pub mod fuse;
+mod literal;
+pub mod methods;
+mod order;
+mod place;
+pub mod repr;
+mod stmt;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicPtr, Ordering};
+
+use crate::exec::code::{Closure, Code, FnRecord, Header};
+use crate::exec::lazy::LazyBody;
+use crate::exec::node::Arena;
+use crate::exec::sites::Sites;
+use crate::native;
+use crate::sync::natives as parking;
+use crate::types::checker::Checker;
+use crate::types::tree::{FuncId, GlobalId};
+use crate::types::ty::{Signature, Type, TypeId};
+use crate::value::desc::{Desc, Kind};
+use crate::value::layout::Descriptors;
+use func::{Lower, Results, SigLayout};
+use golite_grammar::Diagnostic;
+use repr::Repr;
+
+/// Compiles functions when they are first called. One an Engine, behind a lock that no goroutine holds while it parks.
+pub struct Compiler {
+    /// The checker, alive as long as the program: bodies of library functions are checked when first needed.
+    pub checker: Checker,
+    pub(crate) descriptors: Arc<Descriptors>,
+    pub(crate) arena: &'static Arena,
+    pub(crate) sites: Arc<Sites>,
+    records: HashMap<FuncId, &'static FnRecord>,
+    functions: Vec<&'static FnRecord>,
+    strings: HashMap<Arc<[u8]>, u64>,
+    closures: HashMap<FuncId, u64>,
+    globals: HashMap<GlobalId, usize>,
+    global_blocks: Vec<(usize, usize)>,
+    pub(crate) method_numbers: HashMap<(golite_grammar::Sym, Option<crate::types::tree::PkgId>), u32>,
+    pub(crate) method_names: Vec<(golite_grammar::Sym, Option<crate::types::tree::PkgId>)>,
+}
+
+impl Compiler {
+    /// A compiler for the program that `checker` has checked.
+    pub fn new(checker: Checker, descriptors: Arc<Descriptors>, arena: &'static Arena, sites: Arc<Sites>) -> Compiler {
+        Compiler {
+            checker,
+            descriptors,
+            arena,
+            sites,
+            records: HashMap::new(),
+            functions: Vec::new(),
+            strings: HashMap::new(),
+            closures: HashMap::new(),
+            globals: HashMap::new(),
+            global_blocks: Vec::new(),
+            method_numbers: HashMap::new(),
+            method_names: Vec::new(),
+        }
+    }
+
+    /// The record of a declared function; its code is a stub until it is first called.
+    pub fn record(&mut self, id: FuncId) -> &'static FnRecord {
+        if let Some(&record) = self.records.get(&id) {
+            return record;
+        }
+        let info = self.checker.func(id).clone();
+        let sig = self.signature(info.sig);
+        let layout = self.layout(&sig);
+        let args = layout.end + info.recv.map_or(0, |recv| self.words(recv));
+        let record = self.new_record();
+        let name: &'static str = self.keep(&info.name);
+        let results = match layout.results {
+            Results::Slots(words) => words,
+            _ => 0,
+        };
+        let leaf = LazyBody::node(self.arena, id);
+        let stub = self.arena.alloc(Code {
+            entry: leaf.function(),
+            body: leaf.0,
+            record,
+            slots: args,
+            need: 0,
+            results,
+            args,
+            name,
+            position: info.span.lo,
+        });
+        record.code.store(std::ptr::from_ref(stub).cast_mut(), Ordering::Release);
+        self.records.insert(id, record);
+        record
+    }
+
+    pub(crate) fn new_record(&mut self) -> &'static FnRecord {
+        let words = self.arena.words(size_of::<FnRecord>().div_ceil(8));
+        let record = FnRecord { code: AtomicPtr::new(std::ptr::null_mut()), index: self.functions.len() as u32 };
+        let record = crate::exec::node::place(words, record);
+        self.functions.push(record);
+        record
+    }
+
+    pub(crate) fn keep(&self, text: &str) -> &'static str {
+        crate::exec::node::keep_text(self.arena, text)
+    }
+
+    /// Lowers a function now and publishes its code. Errors can only come from a library body that does not check: a
+    /// defect of golite.
+    pub fn compile(&mut self, id: FuncId) -> Result<&'static Code, Vec<Diagnostic>> {
+        let record = self.record(id);
+        let info = self.checker.func(id).clone();
+        let present = record.code.load(Ordering::Acquire);
+        let name = self.keep(&info.name);
+        let code = if info.native {
+            self.native(id, record, name)?
+        } else {
+            let body = self.checker.body(id)?;
+            let escapes = escape::analyse(self.checker.types(), &body);
+            Lower::function(self, &body, &escapes, &body.func, body.recv, None, record, name).code
+        };
+        let _ = present;
+        record.code.store(std::ptr::from_ref(code).cast_mut(), Ordering::Release);
+        Ok(code)
+    }
+
+    fn native(&mut self, id: FuncId, record: &'static FnRecord, name: &'static str) -> Result<&'static Code, Vec<Diagnostic>> {
+        let info = self.checker.func(id).clone();
+        let sig = self.signature(info.sig);
+        let layout = self.layout(&sig);
+        let args = layout.end + info.recv.map_or(0, |recv| self.words(recv));
+        let results = match layout.results {
+            Results::Slots(words) => words,
+            _ => 0,
+        };
+        let unit = self.sites.new_unit();
+        let site = self.sites.add(unit, info.span.lo);
+        let (node, need) = if let Some((entry, need)) = parking::lookup(name) {
+            (crate::exec::native::ParkingNative::node(self.arena, entry, site), need as u32)
+        } else if let Some(function) = native::lookup(name) {
+            (crate::exec::native::LeafNative::node(self.arena, function, results, site), 0)
+        } else {
+            let message = format!("golite has a bug: no native for {name}");
+            return Err(vec![Diagnostic::error("missing-native", info.span, message)]);
+        };
+        let code = self.arena.alloc(Code {
+            entry: node.function(),
+            body: node.0,
+            record,
+            slots: args + 1,
+            need,
+            results,
+            args,
+            name,
+            position: info.span.lo,
+        });
+        self.sites.set_unit(unit, code);
+        Ok(code)
+    }
+
+    /// A constant string: a header outside the heap. Equal constants share one.
+    pub(crate) fn string(&mut self, bytes: &Arc<[u8]>) -> u64 {
+        if bytes.is_empty() {
+            return 0;
+        }
+        if let Some(&word) = self.strings.get(bytes) {
+            return word;
+        }
+        let word = crate::exec::node::keep_string(self.arena, bytes);
+        self.strings.insert(bytes.clone(), word);
+        word
+    }
+
+    /// A declared function as a value: a closure object without captures, outside the heap.
+    pub(crate) fn closure(&mut self, id: FuncId) -> u64 {
+        if let Some(&word) = self.closures.get(&id) {
+            return word;
+        }
+        let record = self.record(id);
+        let word = self.static_closure(record);
+        self.closures.insert(id, word);
+        word
+    }
+
+    pub(crate) fn static_closure(&self, record: &'static FnRecord) -> u64 {
+        std::ptr::from_ref(self.arena.alloc(StaticClosure { record })).expose_provenance() as u64
+    }
+
+    /// The address of a package-level variable, zeroed at first.
+    pub fn global(&mut self, id: GlobalId) -> usize {
+        if let Some(&at) = self.globals.get(&id) {
+            return at;
+        }
+        let ty = self.checker.global(id).ty;
+        let words = (self.words(ty) as usize).max(1);
+        let at = self.arena.words(words).expose_provenance();
+        self.sites.add_global(at, words);
+        self.global_blocks.push((at, words));
+        self.globals.insert(id, at);
+        at
+    }
+
+    pub(crate) fn signature(&self, ty: TypeId) -> Arc<Signature> {
+        match self.checker.types().under(ty) {
+            Type::Func(sig) => sig.clone(),
+            _ => Arc::new(Signature { params: Vec::new(), results: Vec::new(), variadic: false }),
+        }
+    }
+
+    /// Where a signature's parameters and results lie (`exec::code`).
+    pub(crate) fn layout(&mut self, sig: &Signature) -> SigLayout {
+        let single = match sig.results[..] {
+            [ty] => matches!(Repr::of(self.checker.types(), ty), Repr::Word(..)),
+            _ => false,
+        };
+        let mut next = 0;
+        let mut result_slots = Vec::new();
+        if !single {
+            for &ty in &sig.results {
+                result_slots.push(next);
+                next += self.words(ty);
+            }
+        }
+        let results = match (sig.results.len(), single) {
+            (0, _) => Results::None,
+            (_, true) => Results::Word,
+            _ => Results::Slots(next),
+        };
+        let mut params = Vec::new();
+        for &ty in &sig.params {
+            params.push(next);
+            next += self.words(ty);
+        }
+        SigLayout { results, result_slots, params, end: next }
+    }
+
+    pub(crate) fn words(&mut self, ty: TypeId) -> u32 {
+        match Repr::of(self.checker.types(), ty) {
+            Repr::Word(..) => 1,
+            Repr::Aggregate => self.desc(ty).words() as u32,
+        }
+    }
+
+    /// The run-time descriptor of a type.
+    pub fn desc(&mut self, ty: TypeId) -> Desc {
+        if let Some(desc) = self.descriptors.get(ty) {
+            return desc;
+        }
+        let names = self.checker.runtime_names();
+        self.descriptors.describe(self.checker.types(), &names, ty)
+    }
+
+    /// The kind of a type.
+    pub(crate) fn kind(&mut self, ty: TypeId) -> Kind {
+        self.desc(ty).kind
+    }
+}
+
+/// A closure object without captures.
+#[derive(Clone, Copy)]
+#[repr(C)]
+struct StaticClosure {
+    record: *const FnRecord,
+}
+
+const _: () = assert!(size_of::<StaticClosure>() == size_of::<Closure>());
+
+/// A node's address, for those that publish code by hand.
+pub(crate) fn header(node: crate::exec::node::Ref) -> *const Header {
+    node.0
+}
