@@ -193,6 +193,10 @@ compare_ops! {
     LtU = |a, b| a < b;
     /// `<=` of unsigned integers
     LeU = |a, b| a <= b;
+    /// `>` of unsigned integers
+    GtU = |a, b| a > b;
+    /// `>=` of unsigned integers
+    GeU = |a, b| a >= b;
     /// `==` of `float64`
     EqF64 = |a, b| f64_of(a) == f64_of(b);
     /// `!=` of `float64`
@@ -201,6 +205,10 @@ compare_ops! {
     LtF64 = |a, b| f64_of(a) < f64_of(b);
     /// `<=` of `float64`
     LeF64 = |a, b| f64_of(a) <= f64_of(b);
+    /// `>` of `float64`
+    GtF64 = |a, b| f64_of(a) > f64_of(b);
+    /// `>=` of `float64`
+    GeF64 = |a, b| f64_of(a) >= f64_of(b);
     /// `==` of `float32`
     EqF32 = |a, b| f32_of(a) == f32_of(b);
     /// `!=` of `float32`
@@ -209,6 +217,10 @@ compare_ops! {
     LtF32 = |a, b| f32_of(a) < f32_of(b);
     /// `<=` of `float32`
     LeF32 = |a, b| f32_of(a) <= f32_of(b);
+    /// `>` of `float32`
+    GtF32 = |a, b| f32_of(a) > f32_of(b);
+    /// `>=` of `float32`
+    GeF32 = |a, b| f32_of(a) >= f32_of(b);
 }
 
 /// A unary operation that cannot fail.

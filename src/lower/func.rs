@@ -66,9 +66,11 @@ pub struct Lower<'c, 'b> {
     pub(super) storage: HashMap<VarId, Storage>,
     pub(super) top: u32,
     pub(super) high: u32,
-    /// Parts of the present statement that run before it, in order.
+    /// Calls of the present group that run before everything else of it, in order.
+    pub(super) calls: Vec<N>,
+    /// Operands of the present group that are read after its calls and before the rest, in order.
     pub(super) pre: Vec<N>,
-    /// Calls of the present group go into `pre`.
+    /// Calls of the present group go into `calls`.
     pub(super) hoist: bool,
     pub(super) layout: SigLayout,
     /// The results are variables that `return` sets: they have names, or deferred functions run after `return`.
@@ -107,6 +109,7 @@ impl<'c, 'b> Lower<'c, 'b> {
             storage: HashMap::new(),
             top: end,
             high: end,
+            calls: Vec::new(),
             pre: Vec::new(),
             hoist: false,
             layout,

@@ -176,7 +176,7 @@ pub enum Op2 {
     MaxF32,
 }
 
-/// Comparisons of words. `>` and `>=` are made by turning the operands round, except for signed integers.
+/// Comparisons of words.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[allow(missing_docs)]
 pub enum Cmp {
@@ -188,14 +188,20 @@ pub enum Cmp {
     Ge,
     LtU,
     LeU,
+    GtU,
+    GeU,
     EqF64,
     NeF64,
     LtF64,
     LeF64,
+    GtF64,
+    GeF64,
     EqF32,
     NeF32,
     LtF32,
     LeF32,
+    GtF32,
+    GeF32,
 }
 
 /// A condition whose kind is still known.
@@ -218,14 +224,20 @@ macro_rules! with_cmp {
             Cmp::Ge => { type $O = Ge; $body }
             Cmp::LtU => { type $O = LtU; $body }
             Cmp::LeU => { type $O = LeU; $body }
+            Cmp::GtU => { type $O = GtU; $body }
+            Cmp::GeU => { type $O = GeU; $body }
             Cmp::EqF64 => { type $O = EqF64; $body }
             Cmp::NeF64 => { type $O = NeF64; $body }
             Cmp::LtF64 => { type $O = LtF64; $body }
             Cmp::LeF64 => { type $O = LeF64; $body }
+            Cmp::GtF64 => { type $O = GtF64; $body }
+            Cmp::GeF64 => { type $O = GeF64; $body }
             Cmp::EqF32 => { type $O = EqF32; $body }
             Cmp::NeF32 => { type $O = NeF32; $body }
             Cmp::LtF32 => { type $O = LtF32; $body }
             Cmp::LeF32 => { type $O = LeF32; $body }
+            Cmp::GtF32 => { type $O = GtF32; $body }
+            Cmp::GeF32 => { type $O = GeF32; $body }
         }
     };
 }
