@@ -206,7 +206,7 @@ impl<'c, 'b> Lower<'c, 'b> {
         let site = self.site(func.span.hi.saturating_sub(1));
         let top = self.high;
         let _ = top;
-        self.maker().over(block.depth + 3, DeferBody { body: block.node, site })
+        self.maker().over(block.depth + 6, DeferBody { body: block.node, site, code: self.code })
     }
 
     fn store_results(&mut self, parts: &mut Vec<N>) {

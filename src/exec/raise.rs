@@ -1,0 +1,106 @@
+//! Run-time panics, from the node where they arise to `panic`: makes the value, with Go's text.
+
+use super::node::Env;
+use super::panic;
+use super::runtime::{Rt, Trap, cross};
+use crate::native::Raised;
+use crate::value::{interface, string};
+
+/// What is about to be raised.
+enum Error {
+    Text(&'static str),
+    Index(u64, u64),
+    Trap(*mut Trap),
+}
+
+/// Division by zero.
+#[cold]
+#[inline(never)]
+pub fn divide(e: Env, site: u32) -> ! {
+    error(e, site, Error::Text("integer divide by zero"))
+}
+
+/// A nil pointer was followed.
+#[cold]
+#[inline(never)]
+pub fn nil(e: Env, site: u32) -> ! {
+    error(e, site, Error::Text("invalid memory address or nil pointer dereference"))
+}
+
+/// A negative shift count.
+#[cold]
+#[inline(never)]
+pub fn negative_shift(e: Env, site: u32) -> ! {
+    error(e, site, Error::Text("negative shift amount"))
+}
+
+/// An index out of range.
+#[cold]
+#[inline(never)]
+pub fn index(e: Env, site: u32, index: u64, len: u64) -> ! {
+    error(e, site, Error::Index(index, len))
+}
+
+/// What an operation of the runtime raised.
+#[cold]
+#[inline(never)]
+pub fn trap(e: Env, site: u32, trap: *mut Trap) -> ! {
+    error(e, site, Error::Trap(trap))
+}
+
+#[cold]
+#[inline(never)]
+fn error(e: Env, site: u32, error: Error) -> ! {
+    let value = cross(e, site, make, &error, 0);
+    if value == 0 {
+        // SAFETY: on the goroutine's stack; memory ran out while the value was made, or has before.
+        unsafe { crate::heap::fail_out_of_memory(e.cx) }
+    }
+    panic::raise(e, site, value)
+}
+
+/// Makes the value of a panic. Does not return for what is no panic: fatal errors and exits.
+fn make(rt: &mut Rt, error: &Error) -> Result<u64, Trap> {
+    let known = &rt.engine().known;
+    let (desc, text) = match error {
+        Error::Text(text) => (known.error_string, (*text).to_owned()),
+        Error::Index(index, len) if (*index as i64) < 0 => {
+            let _ = len;
+            (known.bounds_error, format!("index out of range [{}]", *index as i64))
+        }
+        Error::Index(index, len) => (known.bounds_error, format!("index out of range [{index}] with length {len}")),
+        Error::Trap(trap) => {
+            // SAFETY: made by `Box::into_raw` in `runtime::land`, and passed on once.
+            match *unsafe { Box::from_raw(*trap) } {
+                Trap::Raised(Raised::Runtime(text)) => {
+                    let bounds = text.starts_with("slice bounds") || text.starts_with("index out");
+                    (if bounds { known.bounds_error } else { known.error_string }, text.into_owned())
+                }
+                Trap::Raised(Raised::Panic(text)) => (known.string, text.into_owned()),
+                Trap::Raised(Raised::Fatal(text)) => return panic::fatal_on_worker(rt, &text),
+                Trap::Raised(Raised::Exit(status)) => return panic::exit_on_worker(rt, status),
+                Trap::Raised(Raised::BrokenPipe) => return panic::broken_pipe(rt),
+                Trap::Assertion(text) => return assertion(rt, &text),
+                Trap::Plain(text) => (known.plain_error, text.into_owned()),
+                Trap::OutOfMemory => return Ok(0),
+            }
+        }
+    };
+    // SAFETY: on the worker's stack; every error type here is a string, or a struct of one.
+    Ok(unsafe {
+        let word = string::new_on_worker(rt.cx, text.as_bytes()).unwrap_or(0);
+        interface::make_from_memory_on_worker(rt.cx, desc, (&raw const word).expose_provenance()).unwrap_or(0)
+    })
+}
+
+/// A `*runtime.TypeAssertionError`.
+fn assertion(rt: &mut Rt, text: &str) -> Result<u64, Trap> {
+    let known = &rt.engine().known;
+    // SAFETY: on the worker's stack; the struct has one field, the text.
+    Ok(unsafe {
+        let word = string::new_on_worker(rt.cx, text.as_bytes()).unwrap_or(0);
+        let Ok(object) = crate::heap::alloc_on_worker(rt.cx, known.assertion_error) else { return Ok(0) };
+        crate::exec::mem::store_ptr::<crate::exec::mem::Plain>(rt.cx, object as usize, word);
+        interface::make_scalar_on_worker(rt.cx, known.assertion_pointer, object).unwrap_or(0)
+    })
+}
