@@ -466,3 +466,48 @@ impl<V: Exec> Exec for Before<V> {
         self.1.exec(e)
     }
 }
+
+/// Copies words between slots.
+#[derive(Clone, Copy)]
+pub struct CopySlots {
+    /// The first slot to set.
+    pub to: u32,
+    /// The first slot to read.
+    pub from: u32,
+    /// How many.
+    pub words: u32,
+}
+
+impl Exec for CopySlots {
+    #[inline(always)]
+    fn exec(&self, e: Env) -> u64 {
+        if self.to <= self.from {
+            (0..self.words).for_each(|n| e.set(self.to + n, e.slot(self.from + n)));
+        } else {
+            (0..self.words).rev().for_each(|n| e.set(self.to + n, e.slot(self.from + n)));
+        }
+        0
+    }
+}
+
+/// Copies an aggregate between two places in memory.
+#[derive(Clone, Copy)]
+pub struct CopyMemory<T, F> {
+    /// The destination's address, checked.
+    pub to: T,
+    /// The source's address, checked.
+    pub from: F,
+    /// Its size.
+    pub bytes: u32,
+    /// It holds pointers.
+    pub pointers: bool,
+}
+
+impl<T: Exec, F: Exec> Exec for CopyMemory<T, F> {
+    fn exec(&self, e: Env) -> u64 {
+        let to = self.to.exec(e) as usize;
+        let from = self.from.exec(e) as usize;
+        copy_aggregate(e, to, from, self.bytes, self.pointers);
+        0
+    }
+}

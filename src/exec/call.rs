@@ -5,7 +5,7 @@
 
 use std::sync::atomic::{AtomicPtr, Ordering};
 
-use super::code::{Closure, Code, FnRecord, Header, NodeFn};
+use super::code::{Closure, Code, FnRecord, Header};
 use super::method::{self, MethodEntry};
 use super::node::{Env, Exec, Ref, header_of};
 use super::{mem, raise};
@@ -241,6 +241,8 @@ pub struct Exact {
     pub body: Ref,
     /// Bytes above `fp` and below `sp` together.
     pub need: u32,
+    /// The function's own code.
+    pub code: *const Code,
 }
 
 impl Exec for Exact {
@@ -257,17 +259,5 @@ impl Exec for Exact {
 #[cold]
 unsafe fn exact_slow(e: Env, exact: &Exact) -> u64 {
     // SAFETY: the frame's header names the call; `call_exact` moves the frame and runs the same body there.
-    unsafe { crate::sched::stack::call_exact(e.cx, std::ptr::from_ref(exact).cast(), exact.body.0, e.fp, exact.need as usize) }
+    unsafe { crate::sched::stack::call_exact(e.cx, exact.code, e.fp, exact.need as usize) }
 }
-
-/// The entry of every function: executes its root.
-///
-/// # Safety
-/// As for every [`NodeFn`].
-pub unsafe extern "C" fn root(body: *const Header, fp: *mut u64, cx: *mut Cx) -> u64 {
-    // SAFETY: the caller's promise.
-    unsafe { ((*body).f)(body, fp, cx) }
-}
-
-/// `root`, as a value.
-pub const ROOT: NodeFn = root;

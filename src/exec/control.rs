@@ -342,3 +342,23 @@ impl<V: Exec> Exec for Jump<V> {
         e.run(self.parts[index.min(last)])
     }
 }
+
+/// A long chain of conditions: the first that holds chooses.
+#[derive(Clone, Copy)]
+pub struct Cases {
+    /// Conditions and what they choose.
+    pub arms: &'static [(Ref, Ref)],
+    /// What is chosen when none holds.
+    pub default: Ref,
+}
+
+impl Exec for Cases {
+    fn exec(&self, e: Env) -> u64 {
+        for &(test, body) in self.arms {
+            if e.run(test) != 0 {
+                return e.run(body);
+            }
+        }
+        e.run(self.default)
+    }
+}

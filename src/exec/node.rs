@@ -103,6 +103,14 @@ unsafe impl Send for Ref {}
 // SAFETY: as above.
 unsafe impl Sync for Ref {}
 
+impl Ref {
+    /// The node's function.
+    pub fn function(self) -> NodeFn {
+        // SAFETY: a live node.
+        unsafe { (*self.0).f }
+    }
+}
+
 /// Anything that can be executed: an operand, an expression, a statement.
 ///
 /// An expression gives its word; a statement gives a signal (`control`).
@@ -225,4 +233,48 @@ impl Arena {
         // SAFETY: used + n ≤ CHUNK.
         unsafe { chunks.all[last].as_mut_ptr().add(used) }
     }
+}
+
+/// Puts a value that is not `Copy` (atomics inside) into fresh words of the arena.
+pub fn place<T>(words: *mut u64, value: T) -> &'static T {
+    const { assert!(align_of::<T>() <= 8 && !std::mem::needs_drop::<T>()) }
+    let at = words.cast::<T>();
+    // SAFETY: the caller took enough words for `T` from the arena just now.
+    unsafe {
+        at.write(value);
+        &*at
+    }
+}
+
+/// Copies elements into the arena.
+pub fn keep_slice<T: Copy>(arena: &Arena, from: &[T]) -> &'static [T] {
+    const { assert!(align_of::<T>() <= 8) }
+    let at = arena.words(size_of_val(from).div_ceil(8)).cast::<T>();
+    // SAFETY: fresh words, enough for all elements.
+    unsafe {
+        std::ptr::copy_nonoverlapping(from.as_ptr(), at, from.len());
+        std::slice::from_raw_parts(at, from.len())
+    }
+}
+
+/// Copies a text into the arena.
+pub fn keep_text(arena: &Arena, text: &str) -> &'static str {
+    // SAFETY: the bytes are those of a `str`.
+    unsafe { std::str::from_utf8_unchecked(keep_slice(arena, text.as_bytes())) }
+}
+
+/// A Go string outside the heap: header and bytes.
+pub fn keep_string(arena: &Arena, bytes: &[u8]) -> u64 {
+    let data = keep_slice(arena, bytes);
+    let header = arena.alloc([data.as_ptr().expose_provenance() as u64, data.len() as u64]);
+    std::ptr::from_ref(header).expose_provenance() as u64
+}
+
+/// A box outside the heap that holds a scalar: an interface value made of a constant.
+pub fn keep_box(arena: &Arena, desc: crate::value::desc::Desc, word: u64) -> u64 {
+    let at = arena.alloc([desc.0.expose_provenance() as u64, 0]);
+    let payload = std::ptr::from_ref(at).expose_provenance() + 8;
+    // SAFETY: the payload word is fresh and nobody else knows it; scalars have at most 8 bytes.
+    unsafe { crate::value::word::store_scalar(std::ptr::null_mut(), desc.kind, payload, word) };
+    payload as u64
 }

@@ -4,6 +4,7 @@ use super::node::Env;
 use super::panic;
 use super::runtime::{Rt, Trap, cross};
 use crate::native::Raised;
+use crate::sched::scheduler::{End, end_from};
 use crate::value::{interface, string};
 
 /// What is about to be raised.
@@ -56,10 +57,15 @@ fn error(e: Env, site: u32, error: Error) -> ! {
         // SAFETY: on the goroutine's stack; memory ran out while the value was made, or has before.
         unsafe { crate::heap::fail_out_of_memory(e.cx) }
     }
+    if value == u64::MAX {
+        // No panic but the end of the program, which has been decided already.
+        // SAFETY: on the goroutine's stack, fp and site are stored.
+        unsafe { end_from(e.cx, End::Exit(2)) }
+    }
     panic::raise(e, site, value)
 }
 
-/// Makes the value of a panic. Does not return for what is no panic: fatal errors and exits.
+/// Makes the value of a panic; all ones for what is no panic: fatal errors and exits.
 fn make(rt: &mut Rt, error: &Error) -> Result<u64, Trap> {
     let known = &rt.engine().known;
     let (desc, text) = match error {

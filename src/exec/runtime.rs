@@ -75,6 +75,11 @@ impl Rt {
         self.slot(self.first + n)
     }
 
+    /// The slot of the first operand.
+    pub fn first(&self) -> u32 {
+        self.first
+    }
+
     /// The word in a slot.
     pub fn slot(&self, n: u32) -> u64 {
         // SAFETY: the invariant of the tree (`exec::node`): the slot lies in the frame.
@@ -94,7 +99,7 @@ impl Rt {
     }
 
     /// The Engine.
-    pub fn engine(&self) -> &Engine {
+    pub fn engine<'a>(&self) -> &'a Engine {
         engine_of(self.cx)
     }
 }

@@ -442,6 +442,7 @@ impl<'b> Lower<'_, 'b> {
             types.push(arg.ty);
         }
         let words: u32 = types.iter().map(|&ty| self.c.words(ty)).sum();
+        let code = self.c.arena.words(size_of::<crate::exec::code::Code>().div_ceil(8)).cast();
         let mut inner = Lower {
             c: self.c,
             body: self.body,
@@ -456,6 +457,10 @@ impl<'b> Lower<'_, 'b> {
             layout: SigLayout { results: Results::None, result_slots: Vec::new(), params: Vec::new(), end: words },
             result_vars: None,
             return_slot: 0,
+            result_tys: Vec::new(),
+            code,
+            name: "",
+            literals: 0,
         };
         let site = inner.site(0);
         let n = inner.builtin_on_slots(which, &types, site);

@@ -8,6 +8,7 @@ use crate::exec::ops;
 use crate::exec::ops::iface::Assert;
 use crate::types::tree::{Expr, ExprKind};
 use crate::types::ty::{Basic, Type, TypeId};
+use crate::with_operand;
 
 impl<'b> Lower<'_, 'b> {
     /// A conversion whose result is one word.
@@ -129,20 +130,9 @@ impl<'b> Lower<'_, 'b> {
             return word;
         }
         match self.repr(x.ty) {
-            Repr::Word(Class::Pointer, _) => {
-                let word = self.expr(x);
-                let elem = match *self.under(x.ty) {
-                    Type::Pointer(elem) if matches!(self.c.checker.types().get(x.ty), Type::Pointer(_)) => Some(self.desc(elem)),
-                    _ => None,
-                };
-                match elem {
-                    Some(elem) => Opnd::Node(self.op(site, &[word], ops::iface::from_pointer, ops::iface::FromPointer { desc, elem })),
-                    None => Opnd::Node(self.op(site, &[word], ops::iface::from_word, desc)),
-                }
-            }
             Repr::Word(..) => {
                 let word = self.expr(x);
-                Opnd::Node(self.op(site, &[word], ops::iface::from_word, desc))
+                Opnd::Node(self.box_word(word, desc, site))
             }
             Repr::Aggregate => {
                 let (slot, fill) = self.value_in_slots(x);
@@ -150,6 +140,12 @@ impl<'b> Lower<'_, 'b> {
                 Opnd::Node(self.seq_plain(&[fill, make]))
             }
         }
+    }
+
+    fn box_word(&mut self, word: Opnd, desc: crate::value::desc::Desc, site: u32) -> N {
+        let slot = self.temp(1);
+        let depth = word.depth() + 1;
+        with_operand!(self.maker(), word, value => self.maker().over(depth, ops::iface::MakeScalar { value, desc, slot, site }))
     }
 
     /// A constant as an interface value: boxed once, outside the heap.
@@ -197,7 +193,7 @@ impl<'b> Lower<'_, 'b> {
         let desc = self.desc(from_ty);
         let result = self.temp(1);
         let make = match self.repr(from_ty) {
-            Repr::Word(..) => self.op(site, &[Opnd::Local(slot)], ops::iface::from_word, desc),
+            Repr::Word(..) => self.box_word(Opnd::Local(slot), desc, site),
             Repr::Aggregate => self.op(site, &[], ops::iface::from_slots, ops::iface::FromSlots { desc, slot }),
         };
         (Some(self.set(result, Opnd::Node(make))), result)

@@ -838,8 +838,10 @@ impl<'b> Lower<'_, 'b> {
             }
             Type::Chan { elem, .. } => {
                 let desc = self.desc(elem);
-                words.resize(1, Opnd::Const(0));
-                Opnd::Node(self.op(site, &words, ops::make_chan, ops::MakeChan { desc, unsigned }))
+                let capacity = words.pop().unwrap_or(Opnd::Const(0));
+                let maker = self.maker();
+                let capacity_node = maker.child(capacity);
+                Opnd::Node(maker.over(capacity.depth() + 2, crate::exec::chan::Make { capacity: capacity_node, desc, site }))
             }
             _ => Opnd::Const(0),
         }

@@ -8,7 +8,7 @@ use super::fuse::{Maker, N, Opnd};
 use super::repr::{Class, Repr, Width};
 use crate::exec::access::{Load, SetLocal, Store, StorePart, ZeroSlots};
 use crate::exec::call::{Exact, Unpack};
-use crate::exec::code::{CallHeader, Code, FnRecord, SMALL_NEED};
+use crate::exec::code::{Code, FnRecord, SMALL_NEED};
 use crate::exec::control::{Nothing, Seq, SeqSignal};
 use crate::exec::defer::DeferBody;
 use crate::exec::heap_ops::NewBox;
@@ -77,6 +77,11 @@ pub struct Lower<'c, 'b> {
     pub(super) result_vars: Option<Vec<VarId>>,
     /// For an early return of a single word.
     pub(super) return_slot: u32,
+    pub(super) result_tys: Vec<TypeId>,
+    /// Where the function's code record will be.
+    pub(super) code: *mut Code,
+    pub(super) name: &'static str,
+    pub(super) literals: u32,
 }
 
 /// A lowered function, ready to be published.
@@ -101,6 +106,7 @@ impl<'c, 'b> Lower<'c, 'b> {
         let layout = c.layout(&sig);
         let unit = c.sites.new_unit();
         let end = layout.end;
+        let code = c.arena.words(size_of::<Code>().div_ceil(8)).cast::<Code>();
         let mut lower = Lower {
             c,
             body,
@@ -115,6 +121,10 @@ impl<'c, 'b> Lower<'c, 'b> {
             layout,
             result_vars: (func.named_results || func.has_defer).then(|| func.results.clone()),
             return_slot: 0,
+            result_tys: sig.results.clone(),
+            code,
+            name,
+            literals: 0,
         };
         lower.whole(func, receiver, captures, record, name)
     }
@@ -157,7 +167,8 @@ impl<'c, 'b> Lower<'c, 'b> {
                 let block = self.stmts(&func.block);
                 let block = self.with_defers(func, block);
                 let value = self.load_var(var);
-                self.before(block, value)
+                let first = N { signals: false, ..block };
+                self.before(first, value)
             }
             _ => {
                 let block = self.stmts(&func.block);
@@ -171,13 +182,18 @@ impl<'c, 'b> Lower<'c, 'b> {
             prologue.push(root);
             root = self.seq_plain(&prologue);
         }
+        let code = self.finish(root, record, args, name, func.span.lo);
+        Lowered { code }
+    }
+
+    /// Publishes nothing yet: fills the code record in.
+    pub(super) fn finish(&mut self, mut root: N, record: *const FnRecord, args: u32, name: &'static str, position: u32) -> &'static Code {
         let slots = self.high + 1;
         let need = slots * 8 + u32::from(root.depth) * NODE_FRAME;
         if need as usize > SMALL_NEED {
-            root = self.maker().over(root.depth, Exact { body: root.node, need: need + NODE_FRAME, args, results: self.result_words() });
+            root = self.maker().over(root.depth, Exact { body: root.node, need: need + NODE_FRAME, code: self.code });
         }
-        // SAFETY-free: the entry is the root's own function, read from the node.
-        let code = self.c.arena.alloc(Code {
+        let code = Code {
             entry: root.node.function(),
             body: root.node.0,
             record,
@@ -186,10 +202,11 @@ impl<'c, 'b> Lower<'c, 'b> {
             results: self.result_words(),
             args,
             name,
-            position: func.span.lo,
-        });
+            position,
+        };
+        let code = crate::exec::node::place(self.code.cast(), code);
         self.c.sites.set_unit(self.unit, code);
-        Lowered { code }
+        code
     }
 
     fn result_words(&self) -> u32 {
@@ -204,8 +221,6 @@ impl<'c, 'b> Lower<'c, 'b> {
             return block;
         }
         let site = self.site(func.span.hi.saturating_sub(1));
-        let top = self.high;
-        let _ = top;
         self.maker().over(block.depth + 6, DeferBody { body: block.node, site, code: self.code })
     }
 
@@ -560,9 +575,4 @@ impl<'c, 'b> Lower<'c, 'b> {
         self.top = top;
         n
     }
-}
-
-/// What fp[-1] of a function that the runtime calls points to.
-pub fn runtime_header(f: crate::exec::code::NodeFn) -> CallHeader {
-    CallHeader { f, base: 0, site: 0 }
 }

@@ -178,7 +178,8 @@ impl<'b> Lower<'_, 'b> {
     pub(super) fn func_literal(&mut self, func: &'b Func) -> Opnd {
         let captures = self.escapes.captures.get(&std::ptr::from_ref(func)).cloned().unwrap_or_default();
         let record = self.c.new_record();
-        let name = self.c.literal_name(self.unit);
+        self.literals += 1;
+        let name = self.c.literal_name(self.name, self.literals);
         let code = Lower::function(self.c, self.body, self.escapes, func, None, Some(&captures), record, name).code;
         record.code.store(std::ptr::from_ref(code).cast_mut(), std::sync::atomic::Ordering::Release);
         let words: u32 = captures.iter().map(|&var| self.capture_words(var)).sum();

@@ -30,7 +30,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
-use crate::exec::code::{Closure, Code, FnRecord, Header};
+use crate::exec::code::{Closure, Code, FnRecord};
 use crate::exec::lazy::LazyBody;
 use crate::exec::node::Arena;
 use crate::exec::sites::Sites;
@@ -40,7 +40,7 @@ use crate::types::checker::Checker;
 use crate::types::tree::{FuncId, GlobalId};
 use crate::types::ty::{Signature, Type, TypeId};
 use crate::value::desc::{Desc, Kind};
-use crate::value::layout::Descriptors;
+use crate::value::layout::{Descriptors, Source};
 use func::{Lower, Results, SigLayout};
 use golite_grammar::Diagnostic;
 use repr::Repr;
@@ -54,6 +54,7 @@ pub struct Compiler {
     pub(crate) sites: Arc<Sites>,
     records: HashMap<FuncId, &'static FnRecord>,
     functions: Vec<&'static FnRecord>,
+    pub(crate) stubs: std::collections::HashSet<usize>,
     strings: HashMap<Arc<[u8]>, u64>,
     closures: HashMap<FuncId, u64>,
     globals: HashMap<GlobalId, usize>,
@@ -72,6 +73,7 @@ impl Compiler {
             sites,
             records: HashMap::new(),
             functions: Vec::new(),
+            stubs: std::collections::HashSet::new(),
             strings: HashMap::new(),
             closures: HashMap::new(),
             globals: HashMap::new(),
@@ -108,6 +110,7 @@ impl Compiler {
             name,
             position: info.span.lo,
         });
+        self.stubs.insert(std::ptr::from_ref(stub).expose_provenance());
         record.code.store(std::ptr::from_ref(stub).cast_mut(), Ordering::Release);
         self.records.insert(id, record);
         record
@@ -130,7 +133,6 @@ impl Compiler {
     pub fn compile(&mut self, id: FuncId) -> Result<&'static Code, Vec<Diagnostic>> {
         let record = self.record(id);
         let info = self.checker.func(id).clone();
-        let present = record.code.load(Ordering::Acquire);
         let name = self.keep(&info.name);
         let code = if info.native {
             self.native(id, record, name)?
@@ -139,7 +141,6 @@ impl Compiler {
             let escapes = escape::analyse(self.checker.types(), &body);
             Lower::function(self, &body, &escapes, &body.func, body.recv, None, record, name).code
         };
-        let _ = present;
         record.code.store(std::ptr::from_ref(code).cast_mut(), Ordering::Release);
         Ok(code)
     }
@@ -263,11 +264,13 @@ impl Compiler {
 
     /// The run-time descriptor of a type.
     pub fn desc(&mut self, ty: TypeId) -> Desc {
-        if let Some(desc) = self.descriptors.get(ty) {
+        if let Some(desc) = self.descriptors.known(ty) {
             return desc;
         }
-        let names = self.checker.runtime_names();
-        self.descriptors.describe(self.checker.types(), &names, ty)
+        self.checker.complete(ty);
+        let checker = &self.checker;
+        let text = |ty: TypeId| checker.runtime_type_text(ty);
+        self.descriptors.desc(&Source { types: checker.types(), names: checker.interner(), text: &text }, ty)
     }
 
     /// The kind of a type.
@@ -284,8 +287,3 @@ struct StaticClosure {
 }
 
 const _: () = assert!(size_of::<StaticClosure>() == size_of::<Closure>());
-
-/// A node's address, for those that publish code by hand.
-pub(crate) fn header(node: crate::exec::node::Ref) -> *const Header {
-    node.0
-}

@@ -1,0 +1,295 @@
+//! The Engine: everything that belongs to one running program. Several run in one process.
+//!
+//! Comes in: source text. Goes out: an exit status, and what the program writes. Interner, descriptors, heap, goroutines, timers,
+//! oracle, streams and limits belong to it; dropping it ends all of them.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use golite_grammar::{Diagnostic, Interner, Severity};
+use parking_lot::{Mutex, MutexGuard};
+
+use crate::exec::method::MethodTable;
+use crate::exec::node::Arena;
+use crate::exec::report;
+use crate::exec::sites::Sites;
+use crate::heap::{Heap, Marker};
+use crate::lower::Compiler;
+use crate::sched::cx::Cx;
+use crate::sched::oracle::Oracle;
+use crate::sched::scheduler::{End, Options, Scheduler};
+use crate::source::SourceMap;
+use crate::types::checker::Checker;
+use crate::types::ty::{Basic, TypeId};
+use crate::value::desc::Desc;
+use crate::value::layout::Descriptors;
+
+/// What a run may be told.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Workers; Go's GOMAXPROCS.
+    pub workers: usize,
+    /// Collector-stress mode.
+    pub stress: bool,
+    /// Stack-paint mode.
+    pub paint: bool,
+    /// The program's arguments, its name first.
+    pub args: Vec<Vec<u8>>,
+}
+
+impl Config {
+    /// As the environment says: `GOMAXPROCS`, and `GOLITE_DEBUG` with the words `gcstress` and `paint`.
+    pub fn from_environment(args: Vec<Vec<u8>>) -> Config {
+        let workers = std::env::var("GOMAXPROCS").ok().and_then(|n| n.parse().ok()).filter(|&n: &usize| n > 0);
+        let debug = std::env::var("GOLITE_DEBUG").unwrap_or_default();
+        let has = |word: &str| debug.split(',').any(|part| part == word);
+        Config {
+            workers: workers.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)),
+            stress: has("gcstress"),
+            paint: has("paint"),
+            args,
+        }
+    }
+}
+
+/// Descriptors that the runtime itself needs.
+#[allow(missing_docs)]
+pub struct Known {
+    pub string: Desc,
+    pub uint8: Desc,
+    pub int32: Desc,
+    pub error_string: Desc,
+    pub bounds_error: Desc,
+    pub plain_error: Desc,
+    pub assertion_error: Desc,
+    pub assertion_pointer: Desc,
+    pub nil_error: Desc,
+    pub nil_pointer: Desc,
+}
+
+/// A checked program and what it needs to run.
+pub struct Engine {
+    /// Declared first: workers and goroutines go before what they use.
+    scheduler: Option<Box<Scheduler>>,
+    compiler: Mutex<Compiler>,
+    /// Sites of nodes.
+    pub sites: Arc<Sites>,
+    /// Methods found at run time.
+    pub methods: MethodTable,
+    /// Descriptors that the runtime needs.
+    pub known: Known,
+    /// The source texts.
+    pub sources: SourceMap,
+    pub(crate) heap: Box<Heap>,
+    pub(crate) system: crate::native::system::System,
+    broken_pipe: AtomicBool,
+    arena: *mut Arena,
+}
+
+// SAFETY: the arena is owned; everything else is shared as its own module tells.
+unsafe impl Send for Engine {}
+// SAFETY: as above.
+unsafe impl Sync for Engine {}
+
+/// What came of loading a program.
+pub struct Loaded {
+    /// The program, if nothing is wrong with it.
+    pub checker: Option<Checker>,
+    /// What there is to say, in order of position.
+    pub diagnostics: Vec<Diagnostic>,
+    /// For positions.
+    pub sources: SourceMap,
+}
+
+/// Parses and checks the files of package main.
+pub fn load(files: &[(String, String)]) -> Loaded {
+    let interner = Interner::new();
+    let sources = SourceMap::default();
+    let mut diagnostics = Vec::new();
+    let mut parsed = Vec::new();
+    for (name, text) in files {
+        let Some(source) = sources.add(name.as_str(), text.as_str()) else { continue };
+        let result = golite_grammar::parse_file(&interner, source.base, text);
+        diagnostics.extend(result.diagnostics);
+        parsed.push(result.file);
+    }
+    if !diagnostics.is_empty() {
+        return Loaded { checker: None, diagnostics, sources };
+    }
+    let mut checker = Checker::new(interner, sources.clone(), Box::new(crate::stdlib::Embedded));
+    let diagnostics = checker.check_main(parsed);
+    let wrong = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+    Loaded { checker: (!wrong).then_some(checker), diagnostics, sources }
+}
+
+impl Engine {
+    /// An Engine for a checked program. It never moves.
+    pub fn new(checker: Checker, sources: SourceMap, config: Config) -> Box<Engine> {
+        let arena = Box::into_raw(Box::new(Arena::default()));
+        // SAFETY: freed by `drop`, after everything that uses it.
+        let arena_ref: &'static Arena = unsafe { &*arena };
+        let sites = Arc::new(Sites::default());
+        let descriptors = Arc::new(Descriptors::default());
+        let mut compiler = Compiler::new(checker, descriptors, arena_ref, sites.clone());
+        let known = known(&mut compiler);
+        let mut engine = Box::new(Engine {
+            scheduler: None,
+            compiler: Mutex::new(compiler),
+            sites,
+            methods: MethodTable::default(),
+            known,
+            sources,
+            heap: Box::new(Heap::new()),
+            system: crate::native::system::System::for_process(config.args),
+            broken_pipe: AtomicBool::new(false),
+            arena,
+        });
+        engine.heap.set_stress(config.stress);
+        let options = Options { workers: config.workers, paint: config.paint, ..Options::default() };
+        let this: *const Engine = &raw const *engine;
+        let heap: *const Heap = &raw const *engine.heap;
+        // SAFETY: the Engine is boxed and outlives its scheduler, which is dropped first.
+        let scheduler = unsafe { Scheduler::new(this.cast(), heap, this, options, Oracle::fast(seed())) };
+        // SAFETY: as above.
+        unsafe { engine.heap.set_world(&raw const *scheduler as *const dyn crate::heap::World) };
+        engine.scheduler = Some(scheduler);
+        engine
+    }
+
+    /// Runs the program to its end; the exit status as `design.md` lists them. Once.
+    pub fn run(&self) -> i32 {
+        let entry = self.compiler().entry();
+        let status = match entry {
+            Err(diagnostics) => {
+                diagnostics.iter().for_each(|diagnostic| self.write_error(format!("{}\n", self.describe(diagnostic)).as_bytes()));
+                70
+            }
+            // SAFETY: the entry is a function without parameters, lowered for this Engine.
+            Ok(main) => match unsafe { self.scheduler().run_main(main) } {
+                End::Returned => 0,
+                End::Exit(status) => status,
+                End::Deadlock { main_gone } => {
+                    report::deadlock(self, main_gone);
+                    2
+                }
+            },
+        };
+        self.system.output.flush_quietly();
+        if self.broken_pipe.load(Ordering::Relaxed) {
+            return 141;
+        }
+        status
+    }
+
+    /// The compiler, for one function at a time.
+    pub fn compiler(&self) -> MutexGuard<'_, Compiler> {
+        self.compiler.lock()
+    }
+
+    /// The scheduler.
+    pub fn scheduler(&self) -> &Scheduler {
+        // It is there from `new` until `drop`.
+        self.scheduler.as_deref().expect("an Engine has its scheduler while it lives")
+    }
+
+    /// Writes to the program's standard error, what it has printed before first.
+    pub fn write_error(&self, bytes: &[u8]) {
+        let _ = self.system.output.write_stderr(bytes);
+    }
+
+    /// Standard output is gone.
+    pub fn set_broken_pipe(&self) {
+        self.broken_pipe.store(true, Ordering::Relaxed);
+    }
+
+    /// A diagnostic in one line.
+    pub fn describe(&self, diagnostic: &Diagnostic) -> String {
+        describe(&self.sources, diagnostic)
+    }
+
+    /// The first method of an interface type that a dynamic type lacks; remembered.
+    pub fn missing_method(&self, dynamic: Desc, interface: Desc) -> Option<String> {
+        self.compiler().missing_method(dynamic, interface)
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        self.scheduler = None;
+        // SAFETY: made in `new`; nodes, records and constants are not used any more. The compiler holds a reference but does
+        // not follow it when it is dropped.
+        drop(unsafe { Box::from_raw(self.arena) });
+    }
+}
+
+/// `FILE:LINE:COL: message`
+pub fn describe(sources: &SourceMap, diagnostic: &Diagnostic) -> String {
+    match sources.position(diagnostic.span.lo) {
+        Some(at) => format!("{}:{}:{}: {}", at.file, at.line, at.column, diagnostic.message),
+        None => diagnostic.message.clone(),
+    }
+}
+
+fn seed() -> u64 {
+    use std::hash::{BuildHasher, RandomState};
+    RandomState::new().hash_one(0u8)
+}
+
+fn known(compiler: &mut Compiler) -> Known {
+    let mut runtime = |name: &str| compiler.checker.lookup_type("runtime", name).unwrap_or(Basic::String.id());
+    let (error_string, bounds_error, plain_error) = (runtime("errorString"), runtime("boundsError"), runtime("plainError"));
+    let (assertion, nil) = (runtime("TypeAssertionError"), runtime("PanicNilError"));
+    let assertion_pointer = compiler.checker.types_mut().pointer_to(assertion);
+    let nil_pointer = compiler.checker.types_mut().pointer_to(nil);
+    let mut desc = |ty: TypeId| compiler.desc(ty);
+    Known {
+        string: desc(Basic::String.id()),
+        uint8: desc(Basic::Uint8.id()),
+        int32: desc(Basic::Int32.id()),
+        error_string: desc(error_string),
+        bounds_error: desc(bounds_error),
+        plain_error: desc(plain_error),
+        assertion_error: desc(assertion),
+        assertion_pointer: desc(assertion_pointer),
+        nil_error: desc(nil),
+        nil_pointer: desc(nil_pointer),
+    }
+}
+
+impl crate::sched::scheduler::Host for Engine {
+    fn frame_slots(&self, site: u32) -> usize {
+        self.sites.frame_slots(site)
+    }
+
+    fn roots(&self, marker: &mut Marker<'_>) {
+        self.sites.globals(|at, words| {
+            // SAFETY: blocks of package-level variables live in the arena.
+            unsafe { marker.conservative(at, at + words * 8) }
+        });
+    }
+
+    fn stack_overflow(&self, cx: *mut Cx) {
+        let limit = "runtime: goroutine stack exceeds 1000000000-byte limit\n";
+        self.write_error(limit.as_bytes());
+        report::fatal(cx, "stack overflow");
+    }
+
+    fn out_of_memory(&self, cx: *mut Cx, _bytes: usize) {
+        report::fatal(cx, "runtime: out of memory");
+    }
+
+    fn asked(&self, _cx: *mut Cx) {}
+}
+
+/// Reads a program's file.
+///
+/// # Errors
+/// It cannot be read, or is not UTF-8.
+pub fn read_source(path: &Path) -> Result<String, String> {
+    let bytes = std::fs::read(path).map_err(|error| format!("golite: cannot read {}: {error}", path.display()))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let line = 1 + memchr::memchr_iter(b'\n', &error.as_bytes()[..error.utf8_error().valid_up_to()]).count();
+        format!("{}:{line}: invalid UTF-8 encoding", path.display())
+    })
+}

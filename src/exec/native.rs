@@ -1,0 +1,59 @@
+//! Natives as functions: the nodes at the root of functions that have no Go body.
+
+use super::code::NodeFn;
+use super::node::{Arena, Env, Exec, Ref, header_of};
+use super::runtime::{Rt, Trap, cross};
+use crate::native::{Call, NativeFn};
+use crate::value::access::Frame;
+
+/// A leaf native: runs on the worker's stack.
+#[derive(Clone, Copy)]
+pub struct LeafNative {
+    function: NativeFn,
+    results: u32,
+}
+
+impl LeafNative {
+    /// The node; `results` are the slots of results at the head of the frame.
+    pub fn node(arena: &Arena, function: NativeFn, results: u32, _site: u32) -> Ref {
+        arena.node(LeafNative { function, results })
+    }
+}
+
+impl Exec for LeafNative {
+    fn exec(&self, e: Env) -> u64 {
+        // The position that panics and reports show is the caller's. Its frame covers this one's arguments.
+        // SAFETY: below every frame lies the address of a live call node.
+        let site = unsafe { (*(*e.fp.sub(1) as *const super::code::CallHeader)).site };
+        cross(e, site, invoke, self, 0)
+    }
+}
+
+fn invoke(rt: &mut Rt, native: &LeafNative) -> Result<u64, Trap> {
+    let engine = rt.engine();
+    // SAFETY: the frame holds the parameters that the native's Go declaration names.
+    let frame = unsafe { Frame::new(rt.cx, rt.slots(0), native.results) };
+    let mut call = Call::new(frame, engine);
+    (native.function)(&mut call)?;
+    Ok(call.returned())
+}
+
+/// A native that may park: runs as a node on the goroutine's stack.
+#[derive(Clone, Copy)]
+pub struct ParkingNative {
+    entry: NodeFn,
+}
+
+impl ParkingNative {
+    /// The node.
+    pub fn node(arena: &Arena, entry: NodeFn, _site: u32) -> Ref {
+        arena.node(ParkingNative { entry })
+    }
+}
+
+impl Exec for ParkingNative {
+    fn exec(&self, e: Env) -> u64 {
+        // SAFETY: the table of parking natives tells what frame each wants; its Go declaration gives it that.
+        unsafe { (self.entry)(header_of(self), e.fp, e.cx) }
+    }
+}

@@ -1,0 +1,220 @@
+//! What a dying program says: panics with their traceback, fatal errors, deadlocks. To standard error, in Go's words.
+
+use std::fmt::Write as _;
+
+use super::call::enter;
+use super::code::CallHeader;
+use super::method;
+use super::node::Env;
+use super::panic::{get, record};
+use super::runtime::engine_of;
+use crate::engine::Engine;
+use crate::sched::cx::Cx;
+use crate::sched::stack::{ROOT_SITE, on_worker_stack, walk, with_segment};
+use crate::value::desc::Kind;
+use crate::value::{interface, string};
+
+/// Before anything is printed, the values of the panics that have an `Error` or a `String` method are replaced by what
+/// it says (a string marked by its record's `RECOVERED` word's bit 1), on top of the stack as it stands.
+///
+/// # Safety
+/// On the goroutine's stack; `base` is the first free slot; `cx.fp` and `cx.site` are stored.
+pub unsafe fn print_values(cx: *mut Cx, base: *mut u64) {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let mut panic = (*cx).panics;
+        while panic != 0 {
+            if get(panic, record::GOEXIT) == 0 && get(panic, record::RECOVERED) & 2 == 0 {
+                let mut asked = Asked { panic, fp: (*cx).fp, site: (*cx).site };
+                with_segment(cx, base, 1024, ask, (&raw mut asked).expose_provenance());
+            }
+            panic = get(panic, record::PREV);
+        }
+    }
+}
+
+struct Asked {
+    panic: u64,
+    fp: *mut u64,
+    site: u32,
+}
+
+/// Calls `Error` or `String` of a panic's value.
+unsafe extern "C" fn ask(cx: *mut Cx, base: *mut u64, asked: usize) -> u64 {
+    // SAFETY: `print_values` passes its own.
+    unsafe {
+        let Asked { panic, fp, site } = std::ptr::with_exposed_provenance::<Asked>(asked).read();
+        let value = get(panic, record::VALUE);
+        let number = on_worker_stack(cx, text_method, value as usize);
+        if number == u64::MAX {
+            return 0;
+        }
+        let e = Env { fp, cx };
+        let function = method::find(e, method::key(e, value), number as u32, std::ptr::null(), site);
+        let header = CallHeader { f: text_call, base: base.offset_from(fp) as u32 + 1, site };
+        *base = std::ptr::from_ref(&header).expose_provenance() as u64;
+        *base.add(1) = value & !1;
+        let text = enter(cx, super::panic::record_code(function), base.add(1));
+        super::panic::put(panic, record::VALUE, text);
+        super::panic::put(panic, record::RECOVERED, get(panic, record::RECOVERED) | 2);
+        0
+    }
+}
+
+unsafe extern "C" fn text_call(_: *const super::code::Header, _: *mut u64, _: *mut Cx) -> u64 {
+    0
+}
+
+/// The number of the method that gives a panic value's text; all ones if it has none.
+unsafe extern "C" fn text_method(cx: *mut Cx, value: usize) -> u64 {
+    // SAFETY: an interface that is not nil.
+    let Some(desc) = (unsafe { interface::dynamic_type(value as u64) }) else { return u64::MAX };
+    engine_of(cx).compiler().text_method(desc).map_or(u64::MAX, u64::from)
+}
+
+/// Prints an uncaught panic and the traceback. On the worker's stack.
+pub unsafe extern "C" fn uncaught(cx: *mut Cx, _: usize) -> u64 {
+    let engine = engine_of(cx);
+    let mut text = String::new();
+    // SAFETY: cx is the panicking goroutine, its fp and site are stored.
+    unsafe {
+        let mut chain = Vec::new();
+        let mut panic = (*cx).panics;
+        while panic != 0 {
+            if get(panic, record::GOEXIT) == 0 {
+                chain.push(panic);
+            }
+            panic = get(panic, record::PREV);
+        }
+        for (i, &panic) in chain.iter().rev().enumerate() {
+            if i > 0 {
+                text.push('\t');
+            }
+            text.push_str("panic: ");
+            value_text(&mut text, get(panic, record::VALUE), get(panic, record::RECOVERED) & 2 != 0);
+            if get(panic, record::RECOVERED) & 1 != 0 {
+                text.push_str(" [recovered]");
+            }
+            text.push('\n');
+        }
+        traceback(engine, cx, "running", &mut text);
+        text.push_str("exit status 2\n");
+        text.truncate(text.len() - "exit status 2\n".len());
+    }
+    engine.write_error(text.as_bytes());
+    0
+}
+
+/// A panic's value as Go prints it; `said`: the word is the text that its method gave.
+unsafe fn value_text(out: &mut String, value: u64, said: bool) {
+    // SAFETY: a string, or an interface that is not nil.
+    unsafe {
+        if said {
+            out.push_str(&String::from_utf8_lossy(string::bytes(value)).replace('\n', "\n\t"));
+            return;
+        }
+        let Some(desc) = interface::dynamic_type(value) else {
+            out.push_str("nil");
+            return;
+        };
+        let scalar = !desc.is_aggregate() && !matches!(desc.kind, Kind::Interface);
+        let plain = match desc.kind {
+            Kind::String => {
+                let text = String::from_utf8_lossy(string::bytes(interface::scalar(value, desc))).replace('\n', "\n\t");
+                if desc.name == "string" {
+                    out.push_str(&text);
+                } else {
+                    let _ = write!(out, "{}(\"{text}\")", desc.name);
+                }
+                return;
+            }
+            Kind::Array
+            | Kind::Chan
+            | Kind::Func
+            | Kind::Interface
+            | Kind::Map
+            | Kind::Pointer
+            | Kind::Slice
+            | Kind::Struct
+            | Kind::Complex64
+            | Kind::Complex128
+            | Kind::UnsafePointer
+            | Kind::Invalid => false,
+            _ => scalar,
+        };
+        if !plain {
+            let _ = write!(out, "({}) 0x{:x}", desc.name, value & !1);
+            return;
+        }
+        let word = super::ops::word_text(desc.kind, interface::scalar(value, desc));
+        let basic = format!("{:?}", desc.kind).to_lowercase();
+        if *desc.name == *basic {
+            let _ = if matches!(desc.kind, Kind::Bool) || matches!(desc.kind, Kind::String) {
+                write!(out, "{word}")
+            } else {
+                write!(out, "{}({word})", desc.name)
+            };
+        } else {
+            let _ = write!(out, "{}({word})", desc.name);
+        }
+    }
+}
+
+/// The stack of a goroutine, as Go prints it.
+pub fn traceback(engine: &Engine, cx: *mut Cx, state: &str, out: &mut String) {
+    // SAFETY: the goroutine does not run, or is the caller's; its fp and site are stored.
+    unsafe {
+        let _ = write!(out, "\ngoroutine {} [{state}]:\n", (*cx).id);
+        let mut frames = 0;
+        walk((*cx).segment, (*cx).fp, (*cx).site, |_, site| {
+            if site == ROOT_SITE {
+                return false;
+            }
+            if let Some((code, position)) = engine.sites.find(site) {
+                frame(engine, code.name, position, out);
+            }
+            frames += 1;
+            frames < 100
+        });
+        if !(*cx).is_main
+            && let Some((code, position)) = engine.sites.find((*cx).created_site)
+        {
+            let _ = writeln!(out, "created by {} in goroutine {}", code.name, (*cx).created_by);
+            place(engine, position, out);
+        }
+    }
+}
+
+fn frame(engine: &Engine, name: &str, position: u32, out: &mut String) {
+    let _ = writeln!(out, "{name}(...)");
+    place(engine, position, out);
+}
+
+fn place(engine: &Engine, position: u32, out: &mut String) {
+    if let Some(position) = engine.sources.position(position) {
+        let _ = writeln!(out, "\t{}:{}", position.file, position.line);
+    }
+}
+
+/// A fatal error with the traceback of the goroutine. On the worker's stack.
+pub fn fatal(cx: *mut Cx, text: &str) {
+    let engine = engine_of(cx);
+    let mut out = format!("fatal error: {text}\n");
+    traceback(engine, cx, "running", &mut out);
+    engine.write_error(out.as_bytes());
+}
+
+/// All goroutines sleep: says so, with the reason of each. After the workers have come to rest.
+pub fn deadlock(engine: &Engine, main_gone: bool) {
+    let mut out = String::from(if main_gone {
+        "fatal error: no goroutines (main called runtime.Goexit) - deadlock!\n"
+    } else {
+        "fatal error: all goroutines are asleep - deadlock!\n"
+    });
+    let mut goroutines = engine.scheduler().goroutines();
+    goroutines.sort_by_key(|info| info.id);
+    for info in goroutines.iter().filter(|info| !info.cx.is_null()) {
+        traceback(engine, info.cx, info.state(), &mut out);
+    }
+    engine.write_error(out.as_bytes());
+}

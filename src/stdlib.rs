@@ -1,0 +1,19 @@
+//! The standard library's Go sources, embedded in the binary.
+
+use crate::types::Importer;
+
+include!(concat!(env!("OUT_DIR"), "/stdlib.rs"));
+
+/// Finds imported packages among the embedded ones.
+pub struct Embedded;
+
+impl Importer for Embedded {
+    fn files(&self, path: &str) -> Option<Vec<(String, &'static str)>> {
+        let at = PACKAGES.binary_search_by_key(&path, |package| package.0).ok()?;
+        Some(PACKAGES[at].1.iter().map(|&(name, text)| (format!("{path}/{name}"), text)).collect())
+    }
+
+    fn all(&self) -> Vec<String> {
+        PACKAGES.iter().map(|package| package.0.to_owned()).filter(|path| !path.starts_with("internal/")).collect()
+    }
+}
