@@ -4,12 +4,16 @@
 pub mod exec;
 #[allow(unsafe_code)]
 pub mod heap;
+pub mod lower;
 pub mod native;
 #[allow(unsafe_code)]
 pub mod sched;
 pub mod source;
+pub mod stdlib;
 #[allow(unsafe_code)]
 pub mod sync;
 pub mod types;
 #[allow(unsafe_code)]
 pub mod value;
+
+pub use exec::engine;

@@ -51,6 +51,7 @@ pub struct FnRecord {
 }
 
 /// One immutable version of a function's code.
+#[derive(Clone, Copy)]
 #[repr(C)]
 pub struct Code {
     /// Called as `entry(body, fp, cx)`, after the caller's small check. An entry that needs more than the small need

@@ -362,3 +362,16 @@ impl Exec for Cases {
         e.run(self.default)
     }
 }
+
+/// Any number of nodes, one after the other, whatever they give.
+#[derive(Clone, Copy)]
+pub struct InOrder(pub &'static [Ref]);
+
+impl Exec for InOrder {
+    fn exec(&self, e: Env) -> u64 {
+        for &node in self.0 {
+            e.run(node);
+        }
+        0
+    }
+}

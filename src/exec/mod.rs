@@ -13,6 +13,7 @@ pub mod chan;
 pub mod code;
 pub mod control;
 pub mod defer;
+pub mod engine;
 pub mod heap_ops;
 pub mod lazy;
 pub mod mem;

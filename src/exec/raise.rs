@@ -42,6 +42,25 @@ pub fn index(e: Env, site: u32, index: u64, len: u64) -> ! {
     error(e, site, Error::Index(index, len))
 }
 
+/// What the scheduler's natives raise.
+#[cold]
+#[inline(never)]
+pub fn from_scheduler(e: Env, site: u32, what: crate::sched::scheduler::Raise) -> ! {
+    use crate::sched::scheduler::Raise;
+    let trap = match what {
+        Raise::NilPointer => nil(e, site),
+        Raise::Panic(text) => Trap::Raised(Raised::Panic(text.into())),
+        Raise::Plain(text) => Trap::Plain(text.into()),
+        Raise::Fatal(text) => Trap::fatal(text),
+    };
+    cross(e, site, pass, &std::cell::Cell::new(Some(trap)), 0);
+    std::process::abort()
+}
+
+fn pass(_: &mut Rt, trap: &std::cell::Cell<Option<Trap>>) -> Result<u64, Trap> {
+    trap.take().map_or(Ok(0), Err)
+}
+
 /// What an operation of the runtime raised.
 #[cold]
 #[inline(never)]
@@ -88,7 +107,7 @@ fn make(rt: &mut Rt, error: &Error) -> Result<u64, Trap> {
                 Trap::Raised(Raised::BrokenPipe) => return panic::broken_pipe(rt),
                 Trap::Assertion(text) => return assertion(rt, &text),
                 Trap::Plain(text) => (known.plain_error, text.into_owned()),
-                Trap::OutOfMemory => return Ok(0),
+                Trap::OutOfMemory | Trap::Raised(Raised::OutOfMemory(_)) => return Ok(0),
             }
         }
     };

@@ -170,7 +170,9 @@ pub fn traceback(engine: &Engine, cx: *mut Cx, state: &str, out: &mut String) {
             if site == ROOT_SITE {
                 return false;
             }
-            if let Some((code, position)) = engine.sites.find(site) {
+            if let Some((code, position)) = engine.sites.find(site)
+                && !code.name.is_empty()
+            {
                 frame(engine, code.name, position, out);
             }
             frames += 1;

@@ -290,8 +290,9 @@ impl<'c, 'b> Lower<'c, 'b> {
         }
         for (i, &var) in func.results.iter().enumerate() {
             let ty = self.var_ty(var);
-            match (self.layout.result_slots.get(i), self.is_boxed(var)) {
-                (Some(&slot), false) => {
+            let boxed = self.is_boxed(var);
+            match (self.layout.result_slots.get(i).copied(), boxed) {
+                (Some(slot), false) => {
                     let storage = match self.repr(ty) {
                         Repr::Word(..) => Storage::Slot(slot),
                         Repr::Aggregate => Storage::Frame(slot),

@@ -8,7 +8,7 @@ use super::fuse::N;
 use crate::exec::code::{Code, FnRecord};
 use crate::exec::method::{Adapter, Bound, BoundInterface, Receiver, Redirect, Step};
 use crate::exec::node::{Exec, keep_slice};
-use crate::types::lookup::Target;
+use crate::types::Target;
 use crate::types::tree::PkgId;
 use crate::types::ty::{Type, TypeId};
 use crate::value::desc::{Desc, Kind};
@@ -40,6 +40,34 @@ impl Compiler {
             }
         }
         None
+    }
+
+    /// Which methods that `fmt` looks for a type has (`native::fmt::value`).
+    pub(crate) fn fmt_methods(&mut self, desc: Desc) -> u8 {
+        use crate::native::fmt::value::{ERROR, FORMAT, GO_STRING, STRING};
+        use crate::types::ty::Basic;
+        let string = Basic::String.id();
+        let mut bits = 0;
+        for entry in self.checker.method_set(TypeId(desc.id)) {
+            if entry.pkg.is_some() {
+                continue;
+            }
+            let sig = self.signature(entry.sig);
+            let text = sig.params.is_empty() && sig.results == [string];
+            bits |= match &*self.checker.interner().text(entry.name) {
+                "Error" if text => ERROR,
+                "String" if text => STRING,
+                "GoString" if text => GO_STRING,
+                "Format" if sig.results.is_empty() && sig.params.len() == 2 && sig.params[1] == Basic::Int32.id() => {
+                    match self.checker.lookup_type("fmt", "State") {
+                        Some(state) if state == sig.params[0] => FORMAT,
+                        _ => 0,
+                    }
+                }
+                _ => 0,
+            };
+        }
+        bits
     }
 
     /// The function that a method of a dynamic type is, for a call through an interface: its receiver is the interface's data

@@ -30,13 +30,15 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
+use crate::exec::call::CallStatic;
 use crate::exec::code::{Closure, Code, FnRecord};
+use crate::exec::control::InOrder;
 use crate::exec::lazy::LazyBody;
 use crate::exec::node::Arena;
 use crate::exec::sites::Sites;
 use crate::native;
 use crate::sync::natives as parking;
-use crate::types::checker::Checker;
+use crate::types::Checker;
 use crate::types::tree::{FuncId, GlobalId};
 use crate::types::ty::{Signature, Type, TypeId};
 use crate::value::desc::{Desc, Kind};
@@ -128,6 +130,36 @@ impl Compiler {
         crate::exec::node::keep_text(self.arena, text)
     }
 
+    /// The code that a program begins with: initialises every package, then calls main.
+    pub fn entry(&mut self) -> Result<&'static Code, Vec<Diagnostic>> {
+        let mut functions: Vec<FuncId> = self.checker.packages().iter().filter_map(|package| package.init).collect();
+        functions.extend(self.checker.main_func());
+        let unit = self.sites.new_unit();
+        let site = self.sites.add(unit, 0);
+        let mut calls = Vec::new();
+        for id in functions {
+            let record: *const FnRecord = self.record(id);
+            calls.push(self.arena.node(CallStatic { base: 1, site, record, args: (), first: 1 }));
+        }
+        let calls = crate::exec::node::keep_slice(self.arena, &calls);
+        let root = self.arena.node(InOrder(calls));
+        let record = self.new_record();
+        let code = self.arena.alloc(Code {
+            entry: root.function(),
+            body: root.0,
+            record,
+            slots: 4,
+            need: 256,
+            results: 0,
+            args: 0,
+            name: "",
+            position: 0,
+        });
+        self.sites.set_unit(unit, code);
+        record.code.store(std::ptr::from_ref(code).cast_mut(), Ordering::Release);
+        Ok(code)
+    }
+
     /// Lowers a function now and publishes its code. Errors can only come from a library body that does not check: a
     /// defect of golite.
     pub fn compile(&mut self, id: FuncId) -> Result<&'static Code, Vec<Diagnostic>> {
@@ -156,8 +188,8 @@ impl Compiler {
         };
         let unit = self.sites.new_unit();
         let site = self.sites.add(unit, info.span.lo);
-        let (node, need) = if let Some((entry, need)) = parking::lookup(name) {
-            (crate::exec::native::ParkingNative::node(self.arena, entry, site), need as u32)
+        let (node, need) = if let Some(entry) = parking::lookup(name) {
+            (crate::exec::native::ParkingNative::node(self.arena, entry, site), 0)
         } else if let Some(function) = native::lookup(name) {
             (crate::exec::native::LeafNative::node(self.arena, function, results, site), 0)
         } else {

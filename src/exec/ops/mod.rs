@@ -58,9 +58,13 @@ pub fn word_text(kind: Kind, word: u64) -> String {
         Kind::Bool => (word != 0).to_string(),
         Kind::Int | Kind::Int8 | Kind::Int16 | Kind::Int32 | Kind::Int64 => (word as i64).to_string(),
         Kind::Uint | Kind::Uint8 | Kind::Uint16 | Kind::Uint32 | Kind::Uint64 | Kind::Uintptr => word.to_string(),
-        Kind::Float64 => crate::native::shortest_float(f64::from_bits(word), false),
-        Kind::Float32 => crate::native::shortest_float(f64::from(f32::from_bits(word as u32)), true),
+        Kind::Float64 => float_text(f64::from_bits(word), 64),
+        Kind::Float32 => float_text(f64::from(f32::from_bits(word as u32)), 32),
         Kind::Interface => format!("(0x{:x},0x{:x})", word & 7, word & !7),
         _ => format!("0x{word:x}"),
     }
+}
+
+fn float_text(value: f64, bits: u32) -> String {
+    String::from_utf8_lossy(&crate::native::strconv::float_text(value, bits)).into_owned()
 }

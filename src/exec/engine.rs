@@ -11,16 +11,17 @@ use golite_grammar::{Diagnostic, Interner, Severity};
 use parking_lot::{Mutex, MutexGuard};
 
 use crate::exec::method::MethodTable;
-use crate::exec::node::Arena;
+use crate::exec::node::{Arena, Env};
+use crate::native::Place;
 use crate::exec::report;
 use crate::exec::sites::Sites;
 use crate::heap::{Heap, Marker};
 use crate::lower::Compiler;
 use crate::sched::cx::Cx;
 use crate::sched::oracle::Oracle;
-use crate::sched::scheduler::{End, Options, Scheduler};
+use crate::sched::scheduler::{End, Options, Raise, Scheduler};
 use crate::source::SourceMap;
-use crate::types::checker::Checker;
+use crate::types::Checker;
 use crate::types::ty::{Basic, TypeId};
 use crate::value::desc::Desc;
 use crate::value::layout::Descriptors;
@@ -56,6 +57,10 @@ impl Config {
 /// Descriptors that the runtime itself needs.
 #[allow(missing_docs)]
 pub struct Known {
+    pub any: Desc,
+    pub int: Desc,
+    pub int64: Desc,
+    pub uint64: Desc,
     pub string: Desc,
     pub uint8: Desc,
     pub int32: Desc,
@@ -240,10 +245,15 @@ fn known(compiler: &mut Compiler) -> Known {
     let mut runtime = |name: &str| compiler.checker.lookup_type("runtime", name).unwrap_or(Basic::String.id());
     let (error_string, bounds_error, plain_error) = (runtime("errorString"), runtime("boundsError"), runtime("plainError"));
     let (assertion, nil) = (runtime("TypeAssertionError"), runtime("PanicNilError"));
+    let any = compiler.checker.types_mut().intern(crate::types::ty::Type::Interface(Arc::new([])));
     let assertion_pointer = compiler.checker.types_mut().pointer_to(assertion);
     let nil_pointer = compiler.checker.types_mut().pointer_to(nil);
     let mut desc = |ty: TypeId| compiler.desc(ty);
     Known {
+        any: desc(any),
+        int: desc(Basic::Int.id()),
+        int64: desc(Basic::Int64.id()),
+        uint64: desc(Basic::Uint64.id()),
         string: desc(Basic::String.id()),
         uint8: desc(Basic::Uint8.id()),
         int32: desc(Basic::Int32.id()),
@@ -280,7 +290,88 @@ impl crate::sched::scheduler::Host for Engine {
     }
 
     fn asked(&self, _cx: *mut Cx) {}
+
+    unsafe fn raise(&self, cx: *mut Cx, what: Raise) -> ! {
+        // SAFETY: the caller's promise: fp and site are stored.
+        let (e, site) = unsafe { (Env { fp: (*cx).fp, cx }, (*cx).site) };
+        super::raise::from_scheduler(e, site, what)
+    }
 }
+
+impl crate::native::Host for Engine {
+    fn system(&self) -> &crate::native::system::System {
+        &self.system
+    }
+
+    fn known(&self, known: crate::native::Known) -> Desc {
+        use crate::native::Known::*;
+        match known {
+            Any => self.known.any,
+            Int => self.known.int,
+            Int64 => self.known.int64,
+            Uint8 => self.known.uint8,
+            Uint64 => self.known.uint64,
+            String => self.known.string,
+        }
+    }
+
+    fn methods(&self, desc: Desc) -> u8 {
+        self.compiler().fmt_methods(desc)
+    }
+
+    fn implements(&self, desc: Desc, interface: Desc) -> bool {
+        self.missing_method(desc, interface).is_none()
+    }
+
+    fn callers(&self, cx: *mut Cx, fp: *mut u64, limit: usize) -> Vec<Place> {
+        let mut places = Vec::new();
+        // SAFETY: cx runs here; below the native's frame lies its call node, and the stack above is live.
+        unsafe {
+            let header = *fp.sub(1) as *const super::code::CallHeader;
+            let site = (*header).site;
+            let caller = fp.sub((*header).base as usize);
+            crate::sched::stack::walk((*cx).segment, caller, site, |_, site| {
+                places.extend(self.place(site));
+                places.len() < limit
+            });
+        }
+        places
+    }
+
+    fn describe(&self, pc: u64) -> Option<Place> {
+        self.place(u32::try_from(pc.checked_sub(1)?).ok()?)
+    }
+
+    fn traceback(&self, cx: *mut Cx, _fp: *mut u64, all: bool) -> Vec<u8> {
+        let mut out = String::new();
+        report::traceback(self, cx, "running", &mut out);
+        if all {
+            for info in self.scheduler().goroutines() {
+                if info.cx != cx && info.status == crate::sched::goroutine::Status::Waiting {
+                    report::traceback(self, info.cx, info.state(), &mut out);
+                }
+            }
+        }
+        out.trim_start_matches('\n').as_bytes().to_vec()
+    }
+}
+
+impl Engine {
+    fn place(&self, site: u32) -> Option<Place> {
+        let (code, position) = self.sites.find(site)?;
+        if code.name.is_empty() {
+            return None;
+        }
+        let position = self.sources.position(position)?;
+        Some(Place {
+            pc: u64::from(site) + 1,
+            function: code.name.as_bytes().to_vec(),
+            file: position.file.into_bytes(),
+            line: i64::from(position.line),
+        })
+    }
+}
+
 
 /// Reads a program's file.
 ///
