@@ -145,7 +145,10 @@ impl Exec for Select {
         let chosen = unsafe {
             let cases = e.fp.add(self.scratch as usize).cast::<SelectCase>();
             for (i, case) in self.cases.iter().enumerate() {
-                SelectCase::prepare(cases.add(i), e.slot(case.chan), e.fp.add(case.value as usize), case.send);
+                let at = cases.add(i);
+                (*at).ch = e.slot(case.chan);
+                (*at).slot = e.fp.add(case.value as usize);
+                (*at).send = u64::from(case.send);
             }
             select::select(e.cx, e.fp, self.site, cases, self.cases.len(), self.default != u32::MAX)
         };

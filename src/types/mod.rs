@@ -27,6 +27,7 @@ mod expr;
 mod exprstring;
 mod index;
 mod initorder;
+mod known;
 mod label;
 mod lookup;
 mod object;

@@ -66,5 +66,5 @@ pub fn word_text(kind: Kind, word: u64) -> String {
 }
 
 fn float_text(value: f64, bits: u32) -> String {
-    String::from_utf8_lossy(&crate::native::strconv::float_text(value, bits)).into_owned()
+    String::from_utf8_lossy(&crate::native::strconv::format::float_text(value, bits)).into_owned()
 }

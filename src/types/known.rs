@@ -1,0 +1,49 @@
+//! What the later stages ask of the checker about types as wholes.
+
+use std::collections::HashSet;
+
+use super::Checker;
+use super::ty::{Type, TypeId};
+
+impl Checker {
+    /// Resolves every defined type that a value of `ty` leads to, so that its layout can be computed.
+    pub fn complete(&mut self, ty: TypeId) {
+        let mut seen = HashSet::new();
+        let mut work = vec![ty];
+        while let Some(ty) = work.pop() {
+            if !seen.insert(ty) {
+                continue;
+            }
+            match self.types().get(ty).clone() {
+                Type::Basic(_) => {}
+                Type::Named(named) => {
+                    self.ensure_named(named);
+                    work.push(self.types().underlying(ty));
+                }
+                Type::Pointer(elem) | Type::Slice(elem) | Type::Array { elem, .. } | Type::Chan { elem, .. } => {
+                    work.push(elem);
+                }
+                Type::Map { key, value } => work.extend([key, value]),
+                Type::Struct(fields) => work.extend(fields.iter().map(|field| field.ty)),
+                Type::Func(sig) => work.extend(sig.params.iter().chain(&sig.results)),
+                Type::Interface(methods) => work.extend(methods.iter().map(|method| method.sig)),
+                Type::Tuple(parts) => work.extend(parts.iter()),
+            }
+        }
+        self.drain();
+    }
+
+    /// The type that a package declares under `name`; loads the package if nothing has imported it.
+    pub fn lookup_type(&mut self, path: &str, name: &str) -> Option<TypeId> {
+        let pkg = self.import_package(path)?;
+        let name = self.interner.intern(name);
+        let id = *self.packages[pkg.0 as usize].names.get(&name)?;
+        if !matches!(self.object(id).kind, super::object::ObjKind::Type) {
+            return None;
+        }
+        self.resolve(id);
+        self.drain();
+        let ty = self.object(id).ty;
+        self.is_valid(ty).then_some(ty)
+    }
+}
