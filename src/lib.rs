@@ -1,5 +1,7 @@
 //! golite runs Go programs without the Go toolchain.
 
+pub mod cli;
+pub mod diag;
 #[allow(unsafe_code)]
 pub mod exec;
 #[allow(unsafe_code)]

@@ -485,9 +485,13 @@ mod tests {
     #[test]
     fn division_by_constants_agrees_with_division() {
         let interesting = [0, 1, -1, 2, -2, 3, 6, 7, 9, 10, -10, 99, 1000, 1_000_003, i64::MAX, i64::MIN, i64::MIN + 1];
-        for divisor in [2, 3, 5, 6, 7, 8, 9, 10, 16, 25, 100, 641, 1000, 1009, 10007, 1_000_003, 2_147_483_647, i64::MAX] {
+        for divisor in
+            [2, 3, 5, 6, 7, 8, 9, 10, 16, 25, 100, 641, 1000, 1009, 10007, 1_000_003, 2_147_483_647, i64::MAX]
+        {
             let magic = Magic::new(divisor);
-            for a in interesting.into_iter().chain((0..2000).map(|k: i64| k.wrapping_mul(0x9E37_79B9_7F4A_7C15u64 as i64))) {
+            for a in
+                interesting.into_iter().chain((0..2000).map(|k: i64| k.wrapping_mul(0x9E37_79B9_7F4A_7C15u64 as i64)))
+            {
                 assert_eq!(magic.quotient(a), a / divisor, "{a} / {divisor}");
             }
         }

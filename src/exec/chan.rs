@@ -1,7 +1,6 @@
 //! Channel operations and select: the nodes; the algorithms are in `sync`.
 
 use super::node::{Child, Env, Exec};
-use super::raise;
 use super::runtime::{Rt, Trap, cross};
 use crate::sync::chan::{self, CLOSE_NIL, CLOSED, SEND_CLOSED};
 use crate::sync::select::{self, DEFAULT, SelectCase};

@@ -3,7 +3,7 @@
 use super::code::{CallHeader, FnRecord, Header};
 use super::method;
 use super::node::{Env, Exec, Ref};
-use super::panic::{self, closure_code, get, put, record_code, words_object};
+use super::panic::{self, closure_code, get, put, record_code};
 use super::raise;
 use super::runtime::{Rt, Trap, cross};
 use crate::sched::cx::Cx;

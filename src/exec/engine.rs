@@ -12,11 +12,11 @@ use parking_lot::{Mutex, MutexGuard};
 
 use crate::exec::method::MethodTable;
 use crate::exec::node::{Arena, Env};
-use crate::native::Place;
 use crate::exec::report;
 use crate::exec::sites::Sites;
 use crate::heap::{Heap, Marker};
 use crate::lower::Compiler;
+use crate::native::Place;
 use crate::sched::cx::Cx;
 use crate::sched::oracle::Oracle;
 use crate::sched::scheduler::{End, Options, Raise, Scheduler};
@@ -167,7 +167,9 @@ impl Engine {
         let entry = self.compiler().entry();
         let status = match entry {
             Err(diagnostics) => {
-                diagnostics.iter().for_each(|diagnostic| self.write_error(format!("{}\n", self.describe(diagnostic)).as_bytes()));
+                diagnostics
+                    .iter()
+                    .for_each(|diagnostic| self.write_error(format!("{}\n", self.describe(diagnostic)).as_bytes()));
                 70
             }
             // SAFETY: the entry is a function without parameters, lowered for this Engine.
@@ -243,7 +245,8 @@ fn seed() -> u64 {
 
 fn known(compiler: &mut Compiler) -> Known {
     let mut runtime = |name: &str| compiler.checker.lookup_type("runtime", name).unwrap_or(Basic::String.id());
-    let (error_string, bounds_error, plain_error) = (runtime("errorString"), runtime("boundsError"), runtime("plainError"));
+    let (error_string, bounds_error, plain_error) =
+        (runtime("errorString"), runtime("boundsError"), runtime("plainError"));
     let (assertion, nil) = (runtime("TypeAssertionError"), runtime("PanicNilError"));
     let any = compiler.checker.types_mut().intern(crate::types::ty::Type::Interface(Arc::new([])));
     let assertion_pointer = compiler.checker.types_mut().pointer_to(assertion);
@@ -371,7 +374,6 @@ impl Engine {
         })
     }
 }
-
 
 /// Reads a program's file.
 ///

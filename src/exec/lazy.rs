@@ -47,7 +47,9 @@ fn compile(rt: &mut Rt, id: &FuncId) -> Result<u64, Trap> {
         Ok(code) => Ok(std::ptr::from_ref(code).expose_provenance() as u64),
         Err(diagnostics) => {
             let text: Vec<String> = diagnostics.iter().map(|diagnostic| engine.describe(diagnostic)).collect();
-            Err(Trap::Raised(Raised::Fatal(format!("golite has a bug: a library function does not check\n{}", text.join("\n")).into())))
+            Err(Trap::Raised(Raised::Fatal(
+                format!("golite has a bug: a library function does not check\n{}", text.join("\n")).into(),
+            )))
         }
     }
 }

@@ -274,7 +274,8 @@ pub fn keep_string(arena: &Arena, bytes: &[u8]) -> u64 {
 pub fn keep_box(arena: &Arena, desc: crate::value::desc::Desc, word: u64) -> u64 {
     let at = arena.alloc([desc.0.expose_provenance() as u64, 0]);
     let payload = std::ptr::from_ref(at).expose_provenance() + 8;
-    // SAFETY: the payload word is fresh and nobody else knows it; scalars have at most 8 bytes.
-    unsafe { crate::value::word::store_scalar(std::ptr::null_mut(), desc.kind, payload, word) };
+    // Little-endian: the low bytes of a word are the scalar at its natural width.
+    // SAFETY: the payload word is fresh and nobody else knows it.
+    unsafe { std::ptr::with_exposed_provenance_mut::<u64>(payload).write(word) };
     payload as u64
 }

@@ -231,7 +231,13 @@ unsafe fn is_above(inner: u64, outer: u64) -> bool {
 }
 
 /// Calls a function without arguments but a receiver or closure word in a new frame at `base`.
-pub(super) unsafe fn call_with_word(cx: *mut Cx, base: *mut u64, code: *const Code, words: &[u64], header: &CallHeader) -> u64 {
+pub(super) unsafe fn call_with_word(
+    cx: *mut Cx,
+    base: *mut u64,
+    code: *const Code,
+    words: &[u64],
+    header: &CallHeader,
+) -> u64 {
     // SAFETY: the caller has room for the words above `base`; the header outlives the call.
     unsafe {
         *base = std::ptr::from_ref(header).expose_provenance() as u64;

@@ -38,12 +38,22 @@ impl<'b> Lower<'_, 'b> {
             (Class::Slice, Class::String) => {
                 let bytes = elem(self, from) == Type::Basic(Basic::Uint8);
                 let word = self.expr(x);
-                Opnd::Node(self.op(site, &[word], if bytes { ops::string::from_bytes } else { ops::string::from_runes }, ()))
+                Opnd::Node(self.op(
+                    site,
+                    &[word],
+                    if bytes { ops::string::from_bytes } else { ops::string::from_runes },
+                    (),
+                ))
             }
             (Class::String, Class::Slice) => {
                 let bytes = elem(self, to) == Type::Basic(Basic::Uint8);
                 let word = self.expr(x);
-                Opnd::Node(self.op(site, &[word], if bytes { ops::string::to_bytes } else { ops::string::to_runes }, ()))
+                Opnd::Node(self.op(
+                    site,
+                    &[word],
+                    if bytes { ops::string::to_bytes } else { ops::string::to_runes },
+                    (),
+                ))
             }
             (Class::Slice, Class::Pointer) => {
                 let word = self.expr(x);

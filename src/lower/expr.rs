@@ -347,8 +347,12 @@ impl<'b> Lower<'_, 'b> {
                 let n = self.op(site, &[a, b], ops::iface::equal, ());
                 Test::Cmp(equal, Opnd::Node(n), Opnd::Const(1))
             }
-            (Class::F64, _) => float(op, a, b, [Cmp::EqF64, Cmp::NeF64, Cmp::LtF64, Cmp::LeF64, Cmp::GtF64, Cmp::GeF64]),
-            (Class::F32, _) => float(op, a, b, [Cmp::EqF32, Cmp::NeF32, Cmp::LtF32, Cmp::LeF32, Cmp::GtF32, Cmp::GeF32]),
+            (Class::F64, _) => {
+                float(op, a, b, [Cmp::EqF64, Cmp::NeF64, Cmp::LtF64, Cmp::LeF64, Cmp::GtF64, Cmp::GeF64])
+            }
+            (Class::F32, _) => {
+                float(op, a, b, [Cmp::EqF32, Cmp::NeF32, Cmp::LtF32, Cmp::LeF32, Cmp::GtF32, Cmp::GeF32])
+            }
             (Class::Signed, _) => Test::Cmp(signed(op), a, b),
             (_, BinaryOp::Lt) => Test::Cmp(Cmp::LtU, a, b),
             (_, BinaryOp::Le) => Test::Cmp(Cmp::LeU, a, b),
@@ -441,7 +445,9 @@ impl<'b> Lower<'_, 'b> {
             return word;
         }
         let site = self.site(pos);
-        Opnd::Node(with_operand!(self.maker(), word, count => self.maker().over(word.depth(), ShiftCount { count, site })))
+        Opnd::Node(
+            with_operand!(self.maker(), word, count => self.maker().over(word.depth(), ShiftCount { count, site })),
+        )
     }
 
     pub(super) fn shift(&mut self, op: BinaryOp, a: Opnd, count: Opnd, ty: TypeId, into: Option<u32>) -> N {
@@ -704,7 +710,8 @@ impl<'b> Lower<'_, 'b> {
             Builtin::Close => {
                 let site = self.site(pos);
                 let chan = self.expr(&args[0]);
-                let n = self.maker().over(chan.depth(), crate::exec::chan::Close { chan: self.maker().child(chan), site });
+                let n =
+                    self.maker().over(chan.depth(), crate::exec::chan::Close { chan: self.maker().child(chan), site });
                 self.act(n)
             }
             // The checker refuses complex numbers for now.
@@ -792,9 +799,11 @@ impl<'b> Lower<'_, 'b> {
             let value = self.expr(value);
             let first = self.temp(2);
             let depth = slice.depth().max(value.depth());
-            return Opnd::Node(with_operand!(maker, slice, slice => with_operand!(maker, value, value => with_width!(width, W => {
-                maker.over(depth, ops::append::AppendWord { slice, value, desc, site, first, width: PhantomData::<W> })
-            }))));
+            return Opnd::Node(
+                with_operand!(maker, slice, slice => with_operand!(maker, value, value => with_width!(width, W => {
+                    maker.over(depth, ops::append::AppendWord { slice, value, desc, site, first, width: PhantomData::<W> })
+                }))),
+            );
         }
         if let ExprKind::SliceLit { len, elems } = &more.kind {
             // Listed elements: no slice is made for them.
@@ -817,7 +826,8 @@ impl<'b> Lower<'_, 'b> {
     fn make(&mut self, args: &'b [Expr], ty: TypeId, pos: u32) -> Opnd {
         let site = self.site(pos);
         let mut words: Vec<Opnd> = args.iter().map(|arg| self.expr(arg)).collect();
-        let unsigned = args.iter().map(|arg| matches!(self.class(arg.ty), Some((Class::Unsigned, _)))).collect::<Vec<_>>();
+        let unsigned =
+            args.iter().map(|arg| matches!(self.class(arg.ty), Some((Class::Unsigned, _)))).collect::<Vec<_>>();
         let flag = |i: usize| u32::from(unsigned.get(i).copied().unwrap_or(false)) << i;
         let unsigned = flag(0) | flag(1);
         match *self.under(ty) {
@@ -841,7 +851,9 @@ impl<'b> Lower<'_, 'b> {
                 let capacity = words.pop().unwrap_or(Opnd::Const(0));
                 let maker = self.maker();
                 let capacity_node = maker.child(capacity);
-                Opnd::Node(maker.over(capacity.depth() + 2, crate::exec::chan::Make { capacity: capacity_node, desc, site }))
+                Opnd::Node(
+                    maker.over(capacity.depth() + 2, crate::exec::chan::Make { capacity: capacity_node, desc, site }),
+                )
             }
             _ => Opnd::Const(0),
         }

@@ -39,7 +39,8 @@ impl<'b> Lower<'_, 'b> {
                 let slice = self.temp(1);
                 let limit = self.temp(1);
                 let fill = self.grouped(&[x], |l| l.word_into(x, slice));
-                let len = self.maker().leaf(crate::exec::access::SetLocal(limit, crate::exec::access::Len(Local(slice))));
+                let len =
+                    self.maker().leaf(crate::exec::access::SetLocal(limit, crate::exec::access::Len(Local(slice))));
                 let first = self.seq_plain(&[fill, len]);
                 let int = tree_int();
                 let (size, _) = self.size(elem);
@@ -81,7 +82,8 @@ impl<'b> Lower<'_, 'b> {
         let int = tree_int();
         if matches!(value, RangeVar::None) {
             // Only the length matters, and it is known; calls in the operand still run.
-            let fill = if super::order::has_call(x) { self.grouped(&[x], |l| l.value_in_slots(x).1) } else { self.nothing() };
+            let fill =
+                if super::order::has_call(x) { self.grouped(&[x], |l| l.value_in_slots(x).1) } else { self.nothing() };
             return self.counted(label, fill, Opnd::Const(len), false, Some((key, int)), &mut |_, _| None, body, site);
         }
         let words = self.words(x.ty);
@@ -160,7 +162,9 @@ impl<'b> Lower<'_, 'b> {
         let mut parts = Vec::new();
         match key {
             // A variable that nothing else sets can be the counter itself.
-            Some((RangeVar::Define(var), _)) if !self.is_boxed(*var) && !self.escapes.fates[var.0 as usize].assigned => {
+            Some((RangeVar::Define(var), _))
+                if !self.is_boxed(*var) && !self.escapes.fates[var.0 as usize].assigned =>
+            {
                 self.storage.insert(*var, Storage::Slot(counter));
             }
             Some((RangeVar::None, _)) | None => {}
@@ -171,7 +175,13 @@ impl<'b> Lower<'_, 'b> {
         parts.push(block);
         let whole = self.seq(parts);
         let cmp = if unsigned { Cmp::LtU } else { Cmp::Lt };
-        let looped = self.maker().looped(Test::Cmp(cmp, Opnd::Local(counter), limit), Some(Post::Step(counter, 1)), whole, site, label);
+        let looped = self.maker().looped(
+            Test::Cmp(cmp, Opnd::Local(counter), limit),
+            Some(Post::Step(counter, 1)),
+            whole,
+            site,
+            label,
+        );
         self.seq(vec![first, start, looped])
     }
 
@@ -296,7 +306,15 @@ impl<'b> Lower<'_, 'b> {
         self.seq(vec![fill, begin, looped])
     }
 
-    fn range_chan(&mut self, label: u32, x: &'b Expr, key: &'b RangeVar, elem: TypeId, body: &'b [Stmt], site: u32) -> N {
+    fn range_chan(
+        &mut self,
+        label: u32,
+        x: &'b Expr,
+        key: &'b RangeVar,
+        elem: TypeId,
+        body: &'b [Stmt],
+        site: u32,
+    ) -> N {
         let chan = self.temp(1);
         let words = self.words(elem);
         let to = self.temp(words + 1);
@@ -371,7 +389,11 @@ impl<'b> Lower<'_, 'b> {
     fn chain(&mut self, arms: Vec<(Test, N)>, default: N) -> N {
         if arms.len() > 6 {
             let maker = self.maker();
-            let depth = arms.iter().map(|(test, body)| super::fuse::Maker::test_depth(*test).max(body.depth)).max().unwrap_or(0);
+            let depth = arms
+                .iter()
+                .map(|(test, body)| super::fuse::Maker::test_depth(*test).max(body.depth))
+                .max()
+                .unwrap_or(0);
             let signals = default.signals || arms.iter().any(|(_, body)| body.signals);
             let list: Vec<_> = arms
                 .into_iter()
@@ -381,7 +403,8 @@ impl<'b> Lower<'_, 'b> {
                 })
                 .collect();
             let arms = keep_slice(self.c.arena, &list);
-            let n = maker.over(depth.max(default.depth) + 1, crate::exec::control::Cases { arms, default: default.node });
+            let n =
+                maker.over(depth.max(default.depth) + 1, crate::exec::control::Cases { arms, default: default.node });
             return N { signals, ..n };
         }
         let mut rest = default;

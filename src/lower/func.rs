@@ -187,7 +187,14 @@ impl<'c, 'b> Lower<'c, 'b> {
     }
 
     /// Publishes nothing yet: fills the code record in.
-    pub(super) fn finish(&mut self, mut root: N, record: *const FnRecord, args: u32, name: &'static str, position: u32) -> &'static Code {
+    pub(super) fn finish(
+        &mut self,
+        mut root: N,
+        record: *const FnRecord,
+        args: u32,
+        name: &'static str,
+        position: u32,
+    ) -> &'static Code {
         let slots = self.high + 1;
         let need = slots * 8 + u32::from(root.depth) * NODE_FRAME;
         if need as usize > SMALL_NEED {

@@ -216,28 +216,94 @@ pub enum Test {
 macro_rules! with_cmp {
     ($cmp:expr, $O:ident => $body:expr) => {
         match $cmp {
-            Cmp::Eq => { type $O = Eq; $body }
-            Cmp::Ne => { type $O = Ne; $body }
-            Cmp::Lt => { type $O = Lt; $body }
-            Cmp::Le => { type $O = Le; $body }
-            Cmp::Gt => { type $O = Gt; $body }
-            Cmp::Ge => { type $O = Ge; $body }
-            Cmp::LtU => { type $O = LtU; $body }
-            Cmp::LeU => { type $O = LeU; $body }
-            Cmp::GtU => { type $O = GtU; $body }
-            Cmp::GeU => { type $O = GeU; $body }
-            Cmp::EqF64 => { type $O = EqF64; $body }
-            Cmp::NeF64 => { type $O = NeF64; $body }
-            Cmp::LtF64 => { type $O = LtF64; $body }
-            Cmp::LeF64 => { type $O = LeF64; $body }
-            Cmp::GtF64 => { type $O = GtF64; $body }
-            Cmp::GeF64 => { type $O = GeF64; $body }
-            Cmp::EqF32 => { type $O = EqF32; $body }
-            Cmp::NeF32 => { type $O = NeF32; $body }
-            Cmp::LtF32 => { type $O = LtF32; $body }
-            Cmp::LeF32 => { type $O = LeF32; $body }
-            Cmp::GtF32 => { type $O = GtF32; $body }
-            Cmp::GeF32 => { type $O = GeF32; $body }
+            Cmp::Eq => {
+                type $O = Eq;
+                $body
+            }
+            Cmp::Ne => {
+                type $O = Ne;
+                $body
+            }
+            Cmp::Lt => {
+                type $O = Lt;
+                $body
+            }
+            Cmp::Le => {
+                type $O = Le;
+                $body
+            }
+            Cmp::Gt => {
+                type $O = Gt;
+                $body
+            }
+            Cmp::Ge => {
+                type $O = Ge;
+                $body
+            }
+            Cmp::LtU => {
+                type $O = LtU;
+                $body
+            }
+            Cmp::LeU => {
+                type $O = LeU;
+                $body
+            }
+            Cmp::GtU => {
+                type $O = GtU;
+                $body
+            }
+            Cmp::GeU => {
+                type $O = GeU;
+                $body
+            }
+            Cmp::EqF64 => {
+                type $O = EqF64;
+                $body
+            }
+            Cmp::NeF64 => {
+                type $O = NeF64;
+                $body
+            }
+            Cmp::LtF64 => {
+                type $O = LtF64;
+                $body
+            }
+            Cmp::LeF64 => {
+                type $O = LeF64;
+                $body
+            }
+            Cmp::GtF64 => {
+                type $O = GtF64;
+                $body
+            }
+            Cmp::GeF64 => {
+                type $O = GeF64;
+                $body
+            }
+            Cmp::EqF32 => {
+                type $O = EqF32;
+                $body
+            }
+            Cmp::NeF32 => {
+                type $O = NeF32;
+                $body
+            }
+            Cmp::LtF32 => {
+                type $O = LtF32;
+                $body
+            }
+            Cmp::LeF32 => {
+                type $O = LeF32;
+                $body
+            }
+            Cmp::GtF32 => {
+                type $O = GtF32;
+                $body
+            }
+            Cmp::GeF32 => {
+                type $O = GeF32;
+                $body
+            }
         }
     };
 }
@@ -246,12 +312,30 @@ macro_rules! with_cmp {
 macro_rules! with_signed_cmp {
     ($cmp:expr, $O:ident => $body:expr) => {
         match $cmp {
-            Cmp::Ne => { type $O = Ne; $body }
-            Cmp::Lt => { type $O = Lt; $body }
-            Cmp::Le => { type $O = Le; $body }
-            Cmp::Gt => { type $O = Gt; $body }
-            Cmp::Ge => { type $O = Ge; $body }
-            _ => { type $O = Eq; $body }
+            Cmp::Ne => {
+                type $O = Ne;
+                $body
+            }
+            Cmp::Lt => {
+                type $O = Lt;
+                $body
+            }
+            Cmp::Le => {
+                type $O = Le;
+                $body
+            }
+            Cmp::Gt => {
+                type $O = Gt;
+                $body
+            }
+            Cmp::Ge => {
+                type $O = Ge;
+                $body
+            }
+            _ => {
+                type $O = Eq;
+                $body
+            }
         }
     };
 }

@@ -50,7 +50,12 @@ impl<'b> Lower<'_, 'b> {
     }
 
     /// The fields of `&T{…}`: what evaluates the values that are not simple (before the object exists), and what stores them all.
-    pub(super) fn struct_fields_at(&mut self, pointer: Opnd, ty: TypeId, fields: &'b [(u32, Expr)]) -> (Option<N>, Vec<N>) {
+    pub(super) fn struct_fields_at(
+        &mut self,
+        pointer: Opnd,
+        ty: TypeId,
+        fields: &'b [(u32, Expr)],
+    ) -> (Option<N>, Vec<N>) {
         let mut values = Vec::new();
         let mut stores = Vec::new();
         for (index, value) in fields {

@@ -115,7 +115,13 @@ impl Compiler {
                 let layout = self.layout(&sig);
                 let number = self.method_number(key);
                 let steps = keep_slice(self.arena, &steps);
-                return Some(self.small(&layout, 1, "", |site| Redirect { slot: layout.end, boxed_pointer, steps, method: number, site }));
+                return Some(self.small(&layout, 1, "", |site| Redirect {
+                    slot: layout.end,
+                    boxed_pointer,
+                    steps,
+                    method: number,
+                    site,
+                }));
             }
             Target::Field(_) => return None,
         };
@@ -150,7 +156,13 @@ impl Compiler {
     }
 
     /// A function made of one node, whose last parameter (receiver or closure) has one word and becomes `words`.
-    fn small<T: Exec>(&mut self, layout: &SigLayout, words: u32, name: &'static str, node: impl FnOnce(u32) -> T) -> *const FnRecord {
+    fn small<T: Exec>(
+        &mut self,
+        layout: &SigLayout,
+        words: u32,
+        name: &'static str,
+        node: impl FnOnce(u32) -> T,
+    ) -> *const FnRecord {
         let record = self.new_record();
         let unit = self.sites.new_unit();
         let site = self.sites.add(unit, 0);
@@ -185,7 +197,12 @@ impl Compiler {
     }
 
     /// The function of a method value: takes the receiver's words out of its closure.
-    pub(crate) fn bound_method(&mut self, target: &'static FnRecord, layout: &SigLayout, words: u32) -> *const FnRecord {
+    pub(crate) fn bound_method(
+        &mut self,
+        target: &'static FnRecord,
+        layout: &SigLayout,
+        words: u32,
+    ) -> *const FnRecord {
         self.small(layout, words.max(1), "", |_| Bound { slot: layout.end, words, target })
     }
 

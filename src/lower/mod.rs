@@ -177,7 +177,12 @@ impl Compiler {
         Ok(code)
     }
 
-    fn native(&mut self, id: FuncId, record: &'static FnRecord, name: &'static str) -> Result<&'static Code, Vec<Diagnostic>> {
+    fn native(
+        &mut self,
+        id: FuncId,
+        record: &'static FnRecord,
+        name: &'static str,
+    ) -> Result<&'static Code, Vec<Diagnostic>> {
         let info = self.checker.func(id).clone();
         let sig = self.signature(info.sig);
         let layout = self.layout(&sig);

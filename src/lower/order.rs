@@ -100,7 +100,9 @@ impl Scan<'_> {
                 self.expr(inner);
                 self.read |= matches!(self.types.under(inner.ty), Type::Slice(_));
             }
-            ExprKind::Binary { op: BinaryOp::AndAnd | BinaryOp::OrOr, x: left, y, .. } if has_call(y) => self.call(vec![left]),
+            ExprKind::Binary { op: BinaryOp::AndAnd | BinaryOp::OrOr, x: left, y, .. } if has_call(y) => {
+                self.call(vec![left])
+            }
             ExprKind::Binary { op, y, .. } => {
                 self.all(operands(x));
                 self.read |= matches!(op, BinaryOp::Div | BinaryOp::Rem | BinaryOp::Shl | BinaryOp::Shr)

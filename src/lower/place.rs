@@ -176,7 +176,11 @@ impl<'b> Lower<'_, 'b> {
             }
             Target::Frame { slot, offset } => {
                 let at = maker.leaf(SlotAddress(slot));
-                if offset == 0 { Opnd::Node(at) } else { Opnd::Node(maker.over(at.depth, Offset(Child(at.node), offset))) }
+                if offset == 0 {
+                    Opnd::Node(at)
+                } else {
+                    Opnd::Node(maker.over(at.depth, Offset(Child(at.node), offset)))
+                }
             }
             Target::Slot(slot) => Opnd::Node(maker.leaf(SlotAddress(slot))),
             Target::Blank | Target::Map { .. } => Opnd::Const(0),
@@ -195,7 +199,9 @@ impl<'b> Lower<'_, 'b> {
                 with_width!(width, W => Opnd::Node(maker.leaf(LoadPart(slot, offset, PhantomData::<W>))))
             }
             Target::Static(at) => with_width!(width, W => Opnd::Node(maker.leaf(LoadAt(at, PhantomData::<W>)))),
-            Target::Memory { base: Opnd::Local(slot), offset, nil: Some(site) } if rich => Opnd::Field { slot, offset, site },
+            Target::Memory { base: Opnd::Local(slot), offset, nil: Some(site) } if rich => {
+                Opnd::Field { slot, offset, site }
+            }
             Target::Memory { base, offset, nil: Some(site) } => {
                 with_operand!(maker, base, pointer => with_width!(width, W => {
                     Opnd::Node(maker.over(base.depth(), LoadField { pointer, offset, site, width: PhantomData::<W> }))
@@ -247,7 +253,9 @@ impl<'b> Lower<'_, 'b> {
         match target {
             Target::Blank => with_operand!(maker, value, x => maker.over(value.depth(), crate::exec::access::Drop(x))),
             Target::Slot(slot) => self.set(slot, value),
-            Target::Frame { slot, offset } if offset % 8 == 0 && width.bytes() == 8 => self.set(slot + offset / 8, value),
+            Target::Frame { slot, offset } if offset % 8 == 0 && width.bytes() == 8 => {
+                self.set(slot + offset / 8, value)
+            }
             Target::Frame { slot, offset } => self.set_part(slot, offset, width, value),
             Target::Static(at) => {
                 with_operand!(maker, value, x => with_width!(width, W => {

@@ -41,7 +41,9 @@ impl<'b> Lower<'_, 'b> {
 
     fn stmt_inner(&mut self, stmt: &'b Stmt) -> N {
         match &stmt.kind {
-            StmtKind::VarDecl { .. } | StmtKind::VarDeclTuple { .. } | StmtKind::Label(_) => self.maker().node_of(Opnd::Const(0)),
+            StmtKind::VarDecl { .. } | StmtKind::VarDeclTuple { .. } | StmtKind::Label(_) => {
+                self.maker().node_of(Opnd::Const(0))
+            }
             StmtKind::Expr(x) => self.expr_stmt(x),
             StmtKind::Assign { places, values } => match (&places[..], &values[..]) {
                 ([place], [value]) => self.assign(place, value),
@@ -103,6 +105,10 @@ impl<'b> Lower<'_, 'b> {
                 return match &x.kind {
                     ExprKind::Call(call) => {
                         let word = l.call_value(call);
+                        l.maker().node_of(word)
+                    }
+                    ExprKind::Builtin { .. } => {
+                        let word = l.expr(x);
                         l.maker().node_of(word)
                     }
                     _ => l.tuple(x).0,
@@ -222,7 +228,9 @@ impl<'b> Lower<'_, 'b> {
     fn assign_value(&mut self, target: Target, value: &'b Expr) -> N {
         match (target, self.repr(value.ty)) {
             (Target::Slot(slot), Repr::Word(..)) => self.word_into(value, slot),
-            (Target::Frame { slot, offset: 0 }, Repr::Aggregate) if self.size(value.ty).0 % 8 == 0 => self.aggregate(value, slot),
+            (Target::Frame { slot, offset: 0 }, Repr::Aggregate) if self.size(value.ty).0 % 8 == 0 => {
+                self.aggregate(value, slot)
+            }
             (_, Repr::Word(..)) => {
                 let word = self.expr(value);
                 self.store(target, value.ty, word)
@@ -469,7 +477,9 @@ impl<'b> Lower<'_, 'b> {
                 self.top = top;
                 n
             }
-            StmtKind::If { cond, then, els } if !matches!(cond.kind, ExprKind::Const(_)) && (ends(then) || rest.is_empty()) => {
+            StmtKind::If { cond, then, els }
+                if !matches!(cond.kind, ExprKind::Const(_)) && (ends(then) || rest.is_empty()) =>
+            {
                 let top = self.top;
                 let test = self.condition(cond);
                 self.top = top;
@@ -565,7 +575,9 @@ impl<'b> Lower<'_, 'b> {
     fn step(&mut self, post: &'b Stmt) -> Option<Post> {
         let StmtKind::OpAssign { op, place, value, .. } = &post.kind else { return None };
         let ExprKind::Var(var) = place.kind else { return None };
-        let Some((Class::Signed | Class::Unsigned, super::repr::Width::W64)) = self.class(place.ty) else { return None };
+        let Some((Class::Signed | Class::Unsigned, super::repr::Width::W64)) = self.class(place.ty) else {
+            return None;
+        };
         let Storage::Slot(slot) = self.storage_of(var) else { return None };
         let ExprKind::Const(crate::types::tree::Const::Int(by)) = value.kind else { return None };
         match op {
@@ -582,7 +594,8 @@ impl<'b> Lower<'_, 'b> {
         let fresh = self.temp(1);
         let alloc = self.new_box(ty, fresh);
         let (bytes, pointers) = self.size(ty);
-        let copy = self.maker().leaf(crate::exec::access::CopyMemory { to: Local(fresh), from: Local(slot), bytes, pointers });
+        let copy =
+            self.maker().leaf(crate::exec::access::CopyMemory { to: Local(fresh), from: Local(slot), bytes, pointers });
         let keep = self.copy_slots(slot, fresh, 1);
         self.top = top;
         self.seq_plain(&[alloc, copy, keep])

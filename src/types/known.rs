@@ -32,18 +32,4 @@ impl Checker {
         }
         self.drain();
     }
-
-    /// The type that a package declares under `name`; loads the package if nothing has imported it.
-    pub fn lookup_type(&mut self, path: &str, name: &str) -> Option<TypeId> {
-        let pkg = self.import_package(path)?;
-        let name = self.interner.intern(name);
-        let id = *self.packages[pkg.0 as usize].names.get(&name)?;
-        if !matches!(self.object(id).kind, super::object::ObjKind::Type) {
-            return None;
-        }
-        self.resolve(id);
-        self.drain();
-        let ty = self.object(id).ty;
-        self.is_valid(ty).then_some(ty)
-    }
 }

@@ -198,7 +198,13 @@ fn copy_elements(rt: &Rt, to: u64, from: u64, bytes: u64, pointers: bool) {
     if bytes % 8 == 0 && to % 8 == 0 && from % 8 == 0 {
         // SAFETY: both ranges are inside their arrays.
         unsafe {
-            super::super::mem::copy_words::<super::super::mem::Plain>(rt.cx, to as usize, from as usize, bytes as usize / 8, pointers);
+            super::super::mem::copy_words::<super::super::mem::Plain>(
+                rt.cx,
+                to as usize,
+                from as usize,
+                bytes as usize / 8,
+                pointers,
+            );
         }
     } else {
         // SAFETY: as above; such elements hold no pointers.
