@@ -283,22 +283,19 @@ impl Checker {
         }
         let mut values = Vec::with_capacity(sizes.len());
         let mut constants = Vec::new();
-        let mut right = true;
         for e in sizes {
-            match self.index_value(e, None) {
-                Some((value, constant)) => {
-                    constants.extend(constant);
-                    values.push(value);
-                }
-                None => right = false,
+            // A wrong size has been reported; the call has its type all the same.
+            if let Some((value, constant)) = self.index_value(e, None) {
+                constants.extend(constant);
+                values.push(value);
             }
         }
         if let ([len, cap], Some(at)) = (constants.as_slice(), sizes.first())
             && len > cap
         {
-            return self.refuse("bad-argument", at.span, "invalid argument: length and capacity swapped".into());
+            self.error("bad-argument", at.span, "invalid argument: length and capacity swapped");
         }
-        right.then(|| self.value(call, Builtin::Make, values, ty))
+        Some(self.value(call, Builtin::Make, values, ty))
     }
 
     fn new_call<'a>(&mut self, call: &BuiltinCall<'a>) -> Option<Operand<'a>> {

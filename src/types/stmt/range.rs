@@ -6,7 +6,7 @@ use golite_grammar::{Span, Sym};
 use super::super::Checker;
 use super::super::operand::{Mode, Operand};
 use super::super::tree::{self, Const, Expr, Place, RangeVar, Stmt, StmtKind};
-use super::super::ty::{Basic, Type, TypeId};
+use super::super::ty::{Basic, Signature, Type, TypeId};
 use super::INVALID;
 
 /// What a range clause iterates over gives.
@@ -121,9 +121,17 @@ impl Checker {
 
     /// The value of an integer ranged over, of the type that the variable gives it.
     fn take_integer(&mut self, x: &mut Operand, target: Option<TypeId>) -> Option<Expr> {
+        const CONTEXT: &str = "range clause";
         let ast = x.ast?;
-        let x = std::mem::replace(x, Operand::invalid(ast));
-        self.assignment(x, target, "range clause")
+        let mut x = std::mem::replace(x, Operand::invalid(ast));
+        match target {
+            // What is ranged over stays an integer; each key is converted.
+            Some(ty) if self.is_interface(ty) => {
+                self.assign_operand(&mut x, Some(ty), CONTEXT);
+                self.value_tree(x)
+            }
+            _ => self.assignment(x, target, CONTEXT),
+        }
     }
 
     fn array_len(&mut self, x: &Operand) -> Option<u64> {
@@ -187,8 +195,28 @@ impl Checker {
                 Ranged::Bad(format!("receive from send-only channel {}", self.type_text(x.ty)))
             }
             Type::Chan { elem, .. } => Ranged::Parts(elem, None),
-            Type::Func(_) => Ranged::Func,
+            Type::Func(signature) => match self.bad_iterator(&signature) {
+                Some(reason) => Ranged::Bad(format!("func must be func(yield func(...) bool): {reason}")),
+                None => Ranged::Func,
+            },
             _ => Ranged::Bad(String::new()),
+        }
+    }
+
+    /// Why a function cannot be ranged over, if it cannot.
+    fn bad_iterator(&mut self, signature: &Signature) -> Option<&'static str> {
+        let [param] = signature.params.as_slice() else { return Some("wrong argument count") };
+        if !signature.results.is_empty() {
+            return Some("unexpected results");
+        }
+        let Type::Func(yields) = self.under(*param) else { return Some("argument is not func") };
+        if yields.params.len() > 2 {
+            return Some("yield func has too many parameters");
+        }
+        match yields.results.as_slice() {
+            [result] if *result == Basic::Bool.id() => None,
+            [result] if self.is_boolean(*result) => Some("yield func returns user-defined boolean, not bool"),
+            _ => Some("yield func does not return bool"),
         }
     }
 }

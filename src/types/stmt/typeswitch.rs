@@ -14,6 +14,15 @@ use super::super::tree::{Stmt, StmtKind, TypeCase};
 use super::super::ty::TypeId;
 use super::{INVALID, push_with_init};
 
+/// What a case lists.
+#[derive(Clone, Copy)]
+enum CaseType {
+    Type(TypeId),
+    Nil,
+    /// Wrong, and reported.
+    Invalid,
+}
+
 /// The types listed so far; `None` is `nil`.
 type Seen = HashMap<Option<TypeId>, Span>;
 
@@ -44,9 +53,10 @@ impl Checker {
         let mut clauses = Vec::with_capacity(cases.len());
         let mut any_used = false;
         for case in cases {
-            let types = self.case_types(&x, &case.exprs, &mut seen);
+            let types: Vec<CaseType> = case.exprs.iter().map(|e| self.case_type(&x, e, &mut seen)).collect();
             let ty = match types.as_slice() {
-                [Some(Some(ty))] => *ty,
+                [CaseType::Type(ty)] => *ty,
+                [CaseType::Invalid] => INVALID,
                 _ => interface.unwrap_or(INVALID),
             };
             self.open_scope();
@@ -58,7 +68,14 @@ impl Checker {
                 self.set_used(var, true);
             }
             self.close_scope();
-            let types = types.into_iter().flatten().collect();
+            let types = types
+                .into_iter()
+                .filter_map(|ty| match ty {
+                    CaseType::Type(ty) => Some(Some(ty)),
+                    CaseType::Nil => Some(None),
+                    CaseType::Invalid => None,
+                })
+                .collect();
             clauses.push(TypeCase { types, default: case.default, bind: var, body });
         }
         self.leave();
@@ -73,27 +90,23 @@ impl Checker {
         }
     }
 
-    /// The types that a case lists: `Some(None)` is `nil`, `None` is wrong.
-    fn case_types(&mut self, x: &Operand, exprs: &[ast::Expr], seen: &mut Seen) -> Vec<Option<Option<TypeId>>> {
-        exprs.iter().map(|e| self.case_type(x, e, seen)).collect()
-    }
-
-    fn case_type(&mut self, x: &Operand, e: &ast::Expr, seen: &mut Seen) -> Option<Option<TypeId>> {
+    fn case_type(&mut self, x: &Operand, e: &ast::Expr, seen: &mut Seen) -> CaseType {
         let ty = if self.is_nil_name(e) {
             None
         } else {
             let ty = self.type_expr(e);
             if !self.is_valid(ty) {
-                return None;
+                return CaseType::Invalid;
             }
             Some(ty)
         };
+        let found = ty.map_or(CaseType::Nil, CaseType::Type);
         if let Some(&first) = seen.get(&ty) {
             let text = ty.map_or_else(|| "nil".into(), |ty| self.type_text(ty));
             let place = self.at(first.lo);
             let message = format!("duplicate case {text} in type switch\n\t{place}: previous case");
             self.report(Diagnostic::error("duplicate-case", shown_at(e), message).label(first, "previous case"));
-            return None;
+            return found;
         }
         seen.insert(ty, shown_at(e));
         if let Some(ty) = ty
@@ -105,7 +118,7 @@ impl Checker {
                 format!("impossible type switch case: {case}\n\t{operand} cannot have dynamic type {text} {cause}");
             self.error("impossible-case", shown_at(e), message);
         }
-        Some(ty)
+        found
     }
 
     /// `nil` as written.
