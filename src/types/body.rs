@@ -91,7 +91,7 @@ impl Checker {
         }
         self.drain();
         // What was refused was not looked into, so its imports would seem unused.
-        if !self.diagnostics.iter().any(|diagnostic| diagnostic.code == "unsupported") {
+        if !self.has_unsupported() {
             self.report_unused_imports(pkg);
         }
     }

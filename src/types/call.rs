@@ -120,6 +120,9 @@ impl Checker {
         }
         let spread = sig.variadic && !dots;
         let fits = if spread { operands.len() + 1 >= count } else { operands.len() == count };
+        if !fits && operands.iter().any(|x| !x.is_valid()) && self.has_unsupported() {
+            return None;
+        }
         if !fits {
             let wanted = if spread { count - 1 } else { count };
             let (how, at) = if operands.len() > wanted {

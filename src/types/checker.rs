@@ -129,8 +129,27 @@ impl Checker {
             self.unsupported(span, "complex numbers");
         }
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
+        self.blame_library(&mut diagnostics);
         tidy(&self.sources, &mut diagnostics);
         diagnostics
+    }
+
+    /// Errors in files of the library are golite's own fault, and must not look like the program's.
+    fn blame_library(&self, diagnostics: &mut [Diagnostic]) {
+        let user = |span: Span| {
+            let mut files = self.packages.iter().filter(|package| package.user).flat_map(|package| &package.files);
+            files.any(|file| {
+                let whole = self.files[file.0 as usize].ast.span;
+                whole.lo <= span.lo && span.lo <= whole.hi
+            })
+        };
+        for diagnostic in diagnostics {
+            if diagnostic.span != Span::NONE && !user(diagnostic.span) {
+                diagnostic.code = "internal";
+                diagnostic.message =
+                    format!("golite has a bug: its own library does not check: {}", diagnostic.message);
+            }
+        }
     }
 
     /// The types.
@@ -249,8 +268,127 @@ impl Checker {
         self.diagnostics.iter().any(|d| d.severity == Severity::Error)
     }
 
+    /// Something was refused that golite does not do yet.
+    pub(super) fn has_unsupported(&self) -> bool {
+        self.diagnostics.iter().any(|diagnostic| diagnostic.code == "unsupported")
+    }
+
     /// A diagnostic about golite itself.
     pub(super) fn defect(&mut self, span: Span, what: &str) {
         self.error("internal", span, format!("internal defect in golite's checker: {what}"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use golite_grammar::parse_file;
+
+    use super::*;
+    use crate::types::{Target, tree};
+
+    struct Nothing;
+
+    impl Importer for Nothing {
+        fn files(&self, path: &str) -> Option<Vec<(String, &'static str)>> {
+            let text = match path {
+                "lib" => {
+                    "package lib\n\nvar log = start()\n\nfunc start() int { return hidden() }\n\n\
+                     func hidden() int { return 1 }\n\nfunc Unused() { undefined() }\n\nfunc Log() int { return log }\n"
+                }
+                _ => return None,
+            };
+            Some(vec![(format!("{path}/{path}.go"), text)])
+        }
+
+        fn all(&self) -> Vec<String> {
+            vec!["lib".into()]
+        }
+    }
+
+    fn check(text: &str) -> (Checker, Vec<String>) {
+        let (interner, sources) = (Interner::new(), SourceMap::default());
+        let file = sources.add("x.go", text).unwrap();
+        let parsed = parse_file(&interner, file.base, text);
+        assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics);
+        let mut checker = Checker::new(interner, sources, Box::new(Nothing));
+        let messages = checker.check_main(vec![parsed.file]).into_iter().map(|d| d.message).collect();
+        (checker, messages)
+    }
+
+    #[test]
+    fn a_checker_can_move_to_another_thread() {
+        fn is_send<T: Send>() {}
+        is_send::<Checker>();
+    }
+
+    #[test]
+    fn method_sets_hold_promoted_methods_with_their_paths() {
+        let (mut checker, messages) = check(
+            "package main\n\ntype I interface{ M() }\n\ntype A struct{ n int }\n\nfunc (a A) Get() int { return a.n }\n\
+             func (a *A) Set(n int) { a.n = n }\n\ntype B struct {\n\tx int\n\t*A\n\tI\n}\n\ntype C struct{ B }\n\n\
+             func main() { var _ = C{} }\n",
+        );
+        assert_eq!(messages, Vec::<String>::new());
+        let pkg = checker.packages.iter().position(|package| package.path == "main").unwrap();
+        let sym = checker.interner.intern("C");
+        let object = checker.packages[pkg].names[&sym];
+        let ty = checker.object(object).ty;
+        let set = checker.method_set(ty);
+        let names: Vec<_> = set.iter().map(|entry| checker.text(entry.name).to_string()).collect();
+        assert_eq!(names, ["Get", "M", "Set"]);
+        let paths: Vec<Vec<(u32, bool)>> =
+            set.iter().map(|entry| entry.found.path.iter().map(|step| (step.index, step.deref)).collect()).collect();
+        assert_eq!(paths, [vec![(0, false), (1, false)], vec![(0, false), (2, false)], vec![(0, false), (1, false)]]);
+        assert!(matches!(set[0].found.target, Target::Method { pointer: false, .. }));
+        assert!(matches!(set[1].found.target, Target::Interface { index: 0, .. }));
+        assert!(matches!(set[2].found.target, Target::Method { pointer: true, .. }));
+        let pointer = checker.types_mut().pointer_to(ty);
+        assert_eq!(checker.method_set(pointer)[0].found.path[0].deref, true);
+    }
+
+    #[test]
+    fn bodies_of_libraries_are_checked_when_asked_for() {
+        let (mut checker, messages) = check("package main\n\nimport \"lib\"\n\nfunc main() { _ = lib.Log() }\n");
+        assert_eq!(messages, Vec::<String>::new());
+        let order: Vec<_> = checker.packages().iter().map(|package| package.path.clone()).collect();
+        assert_eq!(order, ["lib", "main"]);
+        let find = |checker: &Checker, name: &str| {
+            (0..checker.func_count() as u32).map(tree::FuncId).find(|&id| checker.func(id).name == name).unwrap()
+        };
+        let log = find(&checker, "lib.Log");
+        assert!(checker.entry(log).body.is_none());
+        assert!(checker.body(log).is_ok());
+        // What its variables need is checked with the package's initialisation, the rest never.
+        let init = checker.packages()[0].init.unwrap();
+        assert!(checker.body(init).is_ok());
+        let (hidden, unused) = (find(&checker, "lib.hidden"), find(&checker, "lib.Unused"));
+        assert!(checker.entry(hidden).body.is_some() && checker.entry(unused).body.is_none());
+        let errors = checker.body(unused).unwrap_err();
+        assert!(errors.iter().any(|error| error.code == "internal"));
+    }
+
+    #[test]
+    fn variables_are_initialised_in_the_order_of_their_dependencies() {
+        let (mut checker, messages) = check(
+            "package main\n\nvar a = f()\nvar c = 1\nvar b = c + 1\n\nfunc f() int { return b }\n\nfunc main() {}\n",
+        );
+        assert_eq!(messages, Vec::<String>::new());
+        let init = checker.packages()[0].init.unwrap();
+        let body = checker.body(init).unwrap();
+        let names: Vec<_> = body
+            .func
+            .block
+            .iter()
+            .map(|stmt| match &stmt.kind {
+                tree::StmtKind::Assign { places, .. } => match &places[0] {
+                    tree::Place::Expr(tree::Expr { kind: tree::ExprKind::Global(id), .. }) => {
+                        checker.global(*id).name.clone()
+                    }
+                    place => panic!("{place:?}"),
+                },
+                kind => panic!("{kind:?}"),
+            })
+            .collect();
+        assert_eq!(names, ["main.c", "main.b", "main.a"]);
     }
 }
