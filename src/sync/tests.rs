@@ -680,3 +680,105 @@ fn two_workers_share_jobs_sent_over_a_channel() {
     run(2, main);
     let _ = &WORDS;
 }
+
+/// Everything at once, cut off by main's return at an arbitrary moment.
+#[test]
+fn a_storm_ends_when_main_returns() {
+    static STEPS: AtomicU64 = AtomicU64::new(0);
+    unsafe extern "C" fn pause(cx: *mut Cx, micros: usize) -> u64 {
+        unsafe {
+            crate::sched::threads::bracket(cx, || std::thread::sleep(std::time::Duration::from_micros(micros as u64)));
+        }
+        0
+    }
+    unsafe extern "C" fn set_workers(cx: *mut Cx, count: usize) -> u64 {
+        unsafe { (*(*(*cx).worker).scheduler).set_worker_count(cx, count) as u64 }
+    }
+    unsafe extern "C" fn collect(cx: *mut Cx, _: usize) -> u64 {
+        unsafe { heap::heap_of(cx).collect(cx) };
+        0
+    }
+    unsafe extern "C" fn child(_: *const Header, fp: *mut u64, cx: *mut Cx) -> u64 {
+        unsafe {
+            if *fp.add(1) % 3 == 0 {
+                chan::send(cx, fp, SITE, *fp, fp.add(1));
+            } else {
+                chan::receive(cx, fp, SITE, *fp, fp.add(1));
+            }
+        }
+        0
+    }
+    /// fp: two channels, mutex, own number, condition list, scratch.
+    unsafe extern "C" fn actor(_: *const Header, fp: *mut u64, cx: *mut Cx) -> u64 {
+        unsafe {
+            let mut random = *fp.add(3) * 2 + 1;
+            loop {
+                random = random.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+                let (dice, number) = (random >> 33, random >> 50);
+                *fp.add(6) = number;
+                (*cx).fp = fp;
+                (*cx).site = SITE;
+                match dice % 16 {
+                    0 | 1 => drop(chan::send(cx, fp, SITE, *fp, fp.add(6))),
+                    2 | 3 => drop(chan::receive(cx, fp, SITE, *fp, fp.add(6))),
+                    4 | 5 => {
+                        let mut two = cases(&[(*fp, fp.add(6), true), (*fp.add(1), fp.add(6), false)]);
+                        select(cx, fp, SITE, two.as_mut_ptr(), 2, number % 2 == 0);
+                    }
+                    6 => {
+                        let mut two = cases(&[(*fp.add(1), fp.add(6), true), (*fp, fp.add(6), false)]);
+                        select(cx, fp, SITE, two.as_mut_ptr(), 2, number % 4 == 0);
+                    }
+                    7 | 8 => {
+                        native(cx, fp, "sync.(*Mutex).Lock", &[*fp.add(2)]);
+                        if number % 8 == 0 {
+                            yield_now(cx, fp, SITE);
+                        }
+                        native(cx, fp, "sync.(*Mutex).Unlock", &[*fp.add(2)]);
+                    }
+                    9 => drop(native(cx, fp, "time.Sleep", &[number % 300_000])),
+                    10 => drop(crate::sched::stack::on_worker_stack(cx, pause, (number % 50) as usize)),
+                    11 if number % 16 == 0 => {
+                        crate::sched::stack::on_worker_stack(cx, set_workers, 1 + (number / 16 % 8) as usize);
+                    }
+                    12 if number % 4 == 0 => drop(crate::sched::stack::on_worker_stack(cx, collect, 0)),
+                    13 => go(cx, fp, child, &[*fp.add(number as usize % 2), number]),
+                    14 => {
+                        *fp.add(5) = heap::alloc_words(cx, fp, SITE, 40);
+                        *(*fp.add(5) as *mut u64) = *fp.add(5);
+                    }
+                    _ => poll(cx, fp),
+                }
+                STEPS.fetch_add(1, Ordering::Relaxed);
+            }
+        }
+    }
+    unsafe extern "C" fn main(_: *const Header, fp: *mut u64, cx: *mut Cx) -> u64 {
+        unsafe {
+            *fp = chan::make(cx, fp, SITE, int(), 0);
+            *fp.add(1) = chan::make(cx, fp, SITE, int(), 3);
+            let mutex = memory(cx, fp, 2);
+            for i in 0..12 {
+                go(cx, fp, actor, &[*fp, *fp.add(1), mutex, i, 0, 0, 0]);
+            }
+            let ticker = timer(cx, fp, 1_000_000, 700_000);
+            *fp.add(2) = ticker;
+            *fp.add(3) = *fp.add(6);
+            native(cx, fp, "time.startTimer", &[ticker]);
+            let until = STEPS.load(Ordering::Relaxed) + 3000;
+            let mut value = [0u64; 3];
+            for tick in 0..200 {
+                if STEPS.load(Ordering::Relaxed) >= until {
+                    break;
+                }
+                chan::receive(cx, fp, SITE, *fp.add(3), value.as_mut_ptr());
+                // A helper, lest all actors end up on one side.
+                go(cx, fp, child, &[*fp.add(tick % 2), tick as u64 / 2 % 2]);
+            }
+        }
+        0
+    }
+    for round in 0..6 {
+        run(WORKERS[round % 3], main);
+    }
+}
