@@ -119,11 +119,13 @@ pub fn load(files: &[(String, String)]) -> Loaded {
         diagnostics.extend(result.diagnostics);
         parsed.push(result.file);
     }
-    if !diagnostics.is_empty() {
+    // As in Go, other errors that the parser finds do not keep the checker from having its say.
+    if diagnostics.iter().any(|diagnostic| diagnostic.message.starts_with("syntax error")) {
         return Loaded { checker: None, diagnostics, sources };
     }
     let mut checker = Checker::new(interner, sources.clone(), Box::new(crate::stdlib::Embedded));
-    let diagnostics = checker.check_main(parsed);
+    diagnostics.extend(checker.check_main(parsed));
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span.lo);
     let wrong = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     Loaded { checker: (!wrong).then_some(checker), diagnostics, sources }
 }
