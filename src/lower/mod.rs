@@ -193,8 +193,8 @@ impl Compiler {
         };
         let unit = self.sites.new_unit();
         let site = self.sites.add(unit, info.span.lo);
-        let (node, need) = if let Some(entry) = parking::lookup(name) {
-            (crate::exec::native::ParkingNative::node(self.arena, entry, site), 0)
+        let (node, need) = if let Some((entry, need)) = parking::lookup(name) {
+            (crate::exec::native::ParkingNative::node(self.arena, entry, site), need)
         } else if let Some(function) = native::lookup(name) {
             (crate::exec::native::LeafNative::node(self.arena, function, results, site), 0)
         } else {
