@@ -291,6 +291,7 @@ pub const PACKAGES: &[(&str, Table)] = &[
     ("errors", errors::TABLE),
     ("flag", flag::TABLE),
     ("fmt", fmt::natives::TABLE),
+    ("hash/crc32", hash::CRC32),
     ("hash/fnv", hash::FNV),
     ("internal/stdio", files::STDIO),
     ("math", math::UNARY),

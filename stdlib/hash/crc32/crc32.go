@@ -22,11 +22,14 @@ type Table [256]uint32
 // IEEETable is the table of IEEE.
 var IEEETable = MakeTable(IEEE)
 
-// update takes bytes into a checksum; the table is passed as a slice of its 256 words.
-func update(crc uint32, table []uint32, p []byte) uint32
+// word is the entry of a polynomial's table for a byte.
+func word(poly uint32, b byte) uint32
 
-// fill writes the table of a polynomial.
-func fill(table []uint32, poly uint32)
+// update takes bytes into a checksum.
+func update(crc, poly uint32, p []byte) uint32
+
+// poly is the polynomial of a table: the entry of the byte that has only its highest bit.
+func (t *Table) poly() uint32 { return t[128] }
 
 var ieee, castagnoli *Table
 
@@ -39,7 +42,9 @@ func MakeTable(poly uint32) *Table {
 		return castagnoli
 	}
 	t := new(Table)
-	fill(t[:], poly)
+	for i := range t {
+		t[i] = word(poly, byte(i))
+	}
 	switch poly {
 	case IEEE:
 		ieee = t
@@ -50,7 +55,7 @@ func MakeTable(poly uint32) *Table {
 }
 
 // Update is the checksum of what crc is of, followed by p.
-func Update(crc uint32, tab *Table, p []byte) uint32 { return ^update(^crc, tab[:], p) }
+func Update(crc uint32, tab *Table, p []byte) uint32 { return ^update(^crc, tab.poly(), p) }
 
 func Checksum(data []byte, tab *Table) uint32 { return Update(0, tab, data) }
 func ChecksumIEEE(data []byte) uint32         { return Update(0, IEEETable, data) }
@@ -102,12 +107,12 @@ func (d *digest) UnmarshalBinary(b []byte) error {
 	if len(b) != 12 {
 		return errors.New("hash/crc32: invalid hash state size")
 	}
-	word := func(b []byte) uint32 {
+	big := func(b []byte) uint32 {
 		return uint32(b[0])<<24 | uint32(b[1])<<16 | uint32(b[2])<<8 | uint32(b[3])
 	}
-	if tableSum(d.tab) != word(b[4:]) {
+	if tableSum(d.tab) != big(b[4:]) {
 		return errors.New("hash/crc32: tables do not match")
 	}
-	d.crc = word(b[8:])
+	d.crc = big(b[8:])
 	return nil
 }
