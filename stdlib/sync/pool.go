@@ -113,12 +113,16 @@ func (m *Map) Swap(key, value any) (previous any, loaded bool) {
 	return previous, loaded
 }
 
-// checkValue panics for a value that cannot be compared.
-func checkValue(v any) { _ = v == v }
+// checkValue compares with what is there, before any lock is taken, since that may panic.
+func (m *Map) checkValue(key, old any) {
+	if v, ok := m.Load(key); ok {
+		_ = v == old
+	}
+}
 
 // CompareAndSwap stores new if the value for key is old.
 func (m *Map) CompareAndSwap(key, old, new any) (swapped bool) {
-	checkValue(old)
+	m.checkValue(key, old)
 	m.lock(key)
 	if v, ok := m.m[key]; ok && v == old {
 		m.m[key] = new
@@ -130,7 +134,7 @@ func (m *Map) CompareAndSwap(key, old, new any) (swapped bool) {
 
 // CompareAndDelete removes key if its value is old.
 func (m *Map) CompareAndDelete(key, old any) (deleted bool) {
-	checkValue(old)
+	m.checkValue(key, old)
 	m.lock(key)
 	if v, ok := m.m[key]; ok && v == old {
 		delete(m.m, key)
