@@ -194,6 +194,8 @@ unsafe extern "C" fn run(cx: *mut Cx, base: *mut u64, raising: usize) -> u64 {
             crate::sched::goroutine::goexit(cx)
         }
         report::print_values(cx, base);
+        (*cx).fp = fp;
+        (*cx).site = site;
         on_worker_stack(cx, report::uncaught, 0);
         end_from(cx, End::Exit(2))
     }

@@ -340,6 +340,18 @@ macro_rules! with_signed_cmp {
     };
 }
 
+/// Ordering of `float64`.
+macro_rules! with_float_cmp {
+    ($cmp:expr, $O:ident => $body:expr) => {
+        match $cmp {
+            Cmp::LtF64 => { type $O = LtF64; $body }
+            Cmp::LeF64 => { type $O = LeF64; $body }
+            Cmp::GtF64 => { type $O = GtF64; $body }
+            _ => { type $O = GeF64; $body }
+        }
+    };
+}
+
 impl<'a> Maker<'a> {
     /// A node without children that could be deep.
     pub fn leaf<T: Exec>(self, operands: T) -> N {
@@ -390,14 +402,36 @@ impl<'a> Maker<'a> {
 
     fn wrapped<O: BinaryOp>(self, width: Width, a: Opnd, b: Opnd, into: Option<u32>) -> N {
         match width {
-            Width::U8 => self.binary3::<Wrap<O, WrapU8>>(a, b, into),
-            Width::I8 => self.binary3::<Wrap<O, WrapI8>>(a, b, into),
-            Width::U16 => self.binary3::<Wrap<O, WrapU16>>(a, b, into),
-            Width::I16 => self.binary3::<Wrap<O, WrapI16>>(a, b, into),
-            Width::U32 => self.binary3::<Wrap<O, WrapU32>>(a, b, into),
-            Width::I32 => self.binary3::<Wrap<O, WrapI32>>(a, b, into),
+            Width::U8 => self.narrow::<Wrap<O, WrapU8>>(a, b, into),
+            Width::I8 => self.narrow::<Wrap<O, WrapI8>>(a, b, into),
+            Width::U16 => self.narrow::<Wrap<O, WrapU16>>(a, b, into),
+            Width::I16 => self.narrow::<Wrap<O, WrapI16>>(a, b, into),
+            Width::U32 => self.narrow::<Wrap<O, WrapU32>>(a, b, into),
+            Width::I32 => self.narrow::<Wrap<O, WrapI32>>(a, b, into),
             Width::W64 | Width::Ptr => self.binary5::<O>(a, b, into),
         }
+    }
+
+    /// Narrow widths: a node each for the operation and for setting a slot.
+    fn narrow<O: BinaryOp>(self, a: Opnd, b: Opnd, into: Option<u32>) -> N {
+        let n = self.plain::<O>(a, b);
+        into.map_or(n, |slot| self.over(n.depth, SetLocal(slot, Child(n.node))))
+    }
+
+    /// A node with the commonest operand kinds only: a local or a child, and a constant or a child.
+    fn plain<O: BinaryOp>(self, a: Opnd, b: Opnd) -> N {
+        let depth = a.depth().max(b.depth()).max(1);
+        match (a, b) {
+            (Opnd::Local(x), Opnd::Local(y)) => self.over(depth, Binary::<O, _, _>::new(Local(x), Local(y))),
+            (Opnd::Local(x), Opnd::Const(y)) => self.over(depth, Binary::<O, _, _>::new(Local(x), Const(y))),
+            (a, Opnd::Const(y)) => self.over(depth, Binary::<O, _, _>::new(self.child(a), Const(y))),
+            (a, b) => self.over(depth, Binary::<O, _, _>::new(self.child(a), self.child(b))),
+        }
+    }
+
+    /// The same, for operations on words of which no width needs a wrap.
+    fn plain_into<O: BinaryOp>(self, a: Opnd, b: Opnd, into: Option<u32>) -> N {
+        self.narrow::<O>(a, b, into)
     }
 
     /// `a op b`, or with `into`: `slot = a op b`. `width` is the result's.
@@ -407,31 +441,31 @@ impl<'a> Maker<'a> {
             Op2::Sub => self.wrapped::<Sub>(width, a, b, into),
             Op2::Mul => self.wrapped::<Mul>(width, a, b, into),
             Op2::And => self.binary3::<And>(a, b, into),
-            Op2::Or => self.binary3::<Or>(a, b, into),
-            Op2::Xor => self.binary3::<Xor>(a, b, into),
-            Op2::AndNot => self.binary3::<AndNot>(a, b, into),
+            Op2::Or => self.plain_into::<Or>(a, b, into),
+            Op2::Xor => self.plain_into::<Xor>(a, b, into),
+            Op2::AndNot => self.plain_into::<AndNot>(a, b, into),
             Op2::Shl => match width {
                 Width::W64 | Width::Ptr => self.binary3::<Shl>(a, b, into),
                 narrow => self.wrapped::<Shl>(narrow, a, b, into),
             },
-            Op2::Shr => self.binary3::<Shr>(a, b, into),
-            Op2::Sar => self.binary3::<Sar>(a, b, into),
+            Op2::Shr => self.plain_into::<Shr>(a, b, into),
+            Op2::Sar => self.plain_into::<Sar>(a, b, into),
             Op2::AddF64 => self.binary5::<AddF64>(a, b, into),
             Op2::SubF64 => self.binary5::<SubF64>(a, b, into),
             Op2::MulF64 => self.binary5::<MulF64>(a, b, into),
             Op2::DivF64 => self.binary3::<DivF64>(a, b, into),
-            Op2::AddF32 => self.binary3::<AddF32>(a, b, into),
-            Op2::SubF32 => self.binary3::<SubF32>(a, b, into),
-            Op2::MulF32 => self.binary3::<MulF32>(a, b, into),
-            Op2::DivF32 => self.binary3::<DivF32>(a, b, into),
-            Op2::MinInt => self.binary3::<MinInt>(a, b, into),
-            Op2::MaxInt => self.binary3::<MaxInt>(a, b, into),
-            Op2::MinUint => self.binary3::<MinUint>(a, b, into),
-            Op2::MaxUint => self.binary3::<MaxUint>(a, b, into),
-            Op2::MinF64 => self.binary3::<MinF64>(a, b, into),
-            Op2::MaxF64 => self.binary3::<MaxF64>(a, b, into),
-            Op2::MinF32 => self.binary3::<MinF32>(a, b, into),
-            Op2::MaxF32 => self.binary3::<MaxF32>(a, b, into),
+            Op2::AddF32 => self.plain_into::<AddF32>(a, b, into),
+            Op2::SubF32 => self.plain_into::<SubF32>(a, b, into),
+            Op2::MulF32 => self.plain_into::<MulF32>(a, b, into),
+            Op2::DivF32 => self.plain_into::<DivF32>(a, b, into),
+            Op2::MinInt => self.plain_into::<MinInt>(a, b, into),
+            Op2::MaxInt => self.plain_into::<MaxInt>(a, b, into),
+            Op2::MinUint => self.plain_into::<MinUint>(a, b, into),
+            Op2::MaxUint => self.plain_into::<MaxUint>(a, b, into),
+            Op2::MinF64 => self.plain_into::<MinF64>(a, b, into),
+            Op2::MaxF64 => self.plain_into::<MaxF64>(a, b, into),
+            Op2::MinF32 => self.plain_into::<MinF32>(a, b, into),
+            Op2::MaxF32 => self.plain_into::<MaxF32>(a, b, into),
         }
     }
 
@@ -479,9 +513,13 @@ impl<'a> Maker<'a> {
         with_operand!(self, a, x => self.over(a.depth(), Unary::<O, _>::new(x)))
     }
 
-    fn is_rich(cmp: Cmp, a: Opnd, b: Opnd) -> bool {
+    fn is_rich(a: Opnd, b: Opnd) -> bool {
         let rich = |x: Opnd| matches!(x, Opnd::Field { .. } | Opnd::Index { .. });
-        (rich(a) || rich(b)) && matches!(cmp, Cmp::Eq | Cmp::Ne | Cmp::Lt | Cmp::Le | Cmp::Gt | Cmp::Ge)
+        rich(a) || rich(b)
+    }
+
+    fn is_signed(cmp: Cmp) -> bool {
+        matches!(cmp, Cmp::Eq | Cmp::Ne | Cmp::Lt | Cmp::Le | Cmp::Gt | Cmp::Ge)
     }
 
     /// The depth that a test adds.
@@ -505,18 +543,45 @@ impl<'a> Maker<'a> {
         }
     }
 
-    /// Makes a node of a condition of any kind: `make` gets the condition as its own Rust type.
+    /// Makes a node of a condition of any kind: `make` gets the condition as its own Rust type. Signed comparisons
+    /// are fused with all operand kinds, those of `float64` with the simple ones; others are words first, since rustc multiplies quickly.
     fn with_test(self, test: Test, make: impl MakeCond) -> N {
         match test {
-            Test::Cmp(cmp, a, b) if Self::is_rich(cmp, a, b) => {
+            Test::Cmp(cmp, a, b) if Self::is_signed(cmp) && Self::is_rich(a, b) => {
                 with_signed_cmp!(cmp, O => with_rich!(a, x => with_rich!(b, y => make.make(self, Compare::<O, _, _>::new(x, y)))))
             }
-            Test::Cmp(cmp, a, b) => {
-                with_cmp!(cmp, O => with_operand!(self, a, x => with_operand!(self, b, y => {
+            Test::Cmp(cmp, a, b) if Self::is_signed(cmp) => {
+                with_signed_cmp!(cmp, O => with_operand!(self, a, x => with_operand!(self, b, y => {
                     make.make(self, Compare::<O, _, _>::new(x, y))
                 })))
             }
-            Test::Word(a) => with_operand!(self, a, x => make.make(self, Truth(x))),
+            Test::Cmp(cmp @ (Cmp::LtF64 | Cmp::LeF64 | Cmp::GtF64 | Cmp::GeF64), a, b) => {
+                with_float_cmp!(cmp, O => with_operand!(self, a, x => with_operand!(self, b, y => {
+                    make.make(self, Compare::<O, _, _>::new(x, y))
+                })))
+            }
+            other => {
+                let word = self.test_word(other);
+                with_operand!(self, word, x => make.make(self, Truth(x)))
+            }
+        }
+    }
+
+    /// The same for loops, which come in six forms: only comparisons of a local are fused.
+    fn with_loop_test(self, test: Test, make: MakeLoop) -> N {
+        match test {
+            Test::Cmp(cmp, Opnd::Local(slot), b) if Self::is_signed(cmp) => {
+                let x = Local(slot);
+                with_signed_cmp!(cmp, O => with_operand!(self, b, y => make.make(self, Compare::<O, _, _>::new(x, y))))
+            }
+            Test::Cmp(cmp, Opnd::Index { slice, index, site }, Opnd::Local(slot)) if Self::is_signed(cmp) => {
+                let x = IndexSlice { slice: Local(slice), index: Local(index), site, width: PhantomData::<W64> };
+                with_signed_cmp!(cmp, O => make.make(self, Compare::<O, _, _>::new(x, Local(slot))))
+            }
+            other => match self.test_word(other) {
+                Opnd::Const(word) => make.make(self, Truth(Const(word))),
+                word => make.make(self, Truth(self.child(word))),
+            },
         }
     }
 
@@ -536,7 +601,7 @@ impl<'a> Maker<'a> {
     pub fn looped(self, test: Test, post: Option<Post>, body: N, site: u32, label: u32) -> N {
         let post_depth = post.map_or(0, |post| if let Post::Node(n) = post { n.depth } else { 0 });
         let depth = Self::test_depth(test).max(body.depth).max(post_depth) + 1;
-        let made = self.with_test(test, MakeLoop { post, body, site, label });
+        let made = self.with_loop_test(test, MakeLoop { post, body, site, label });
         N { depth, signals: body.signals, ..made }
     }
 }
