@@ -125,6 +125,22 @@ pub fn goexit(e: Env, site: u32) -> ! {
     unwind(e, site, 0, true)
 }
 
+/// The body of `runtime.Goexit`.
+#[derive(Clone, Copy)]
+pub struct Goexit;
+
+impl Exec for Goexit {
+    fn exec(&self, e: Env) -> u64 {
+        // The caller's frame is the innermost that counts.
+        // SAFETY: below every frame lies the address of a live call node.
+        let (fp, site) = unsafe {
+            let header = *e.fp.sub(1) as *const CallHeader;
+            (e.fp.sub((*header).base as usize), (*header).site)
+        };
+        goexit(Env { fp, cx: e.cx }, site)
+    }
+}
+
 struct Raising {
     value: u64,
     goexit: bool,

@@ -97,9 +97,10 @@ pub unsafe extern "C" fn uncaught(cx: *mut Cx, _: usize) -> u64 {
             }
             text.push('\n');
         }
+        if text.ends_with("panic: runtime error: invalid memory address or nil pointer dereference\n") {
+            text.push_str("[signal SIGSEGV: segmentation violation code=0x1 addr=0x0 pc=0x0]\n");
+        }
         traceback(engine, cx, "running", &mut text);
-        text.push_str("exit status 2\n");
-        text.truncate(text.len() - "exit status 2\n".len());
     }
     engine.write_error(text.as_bytes());
     0
@@ -148,15 +149,7 @@ unsafe fn value_text(out: &mut String, value: u64, said: bool) {
         }
         let word = super::ops::word_text(desc.kind, interface::scalar(value, desc));
         let basic = format!("{:?}", desc.kind).to_lowercase();
-        if *desc.name == *basic {
-            let _ = if matches!(desc.kind, Kind::Bool) || matches!(desc.kind, Kind::String) {
-                write!(out, "{word}")
-            } else {
-                write!(out, "{}({word})", desc.name)
-            };
-        } else {
-            let _ = write!(out, "{}({word})", desc.name);
-        }
+        let _ = if *desc.name == *basic { write!(out, "{word}") } else { write!(out, "{}({word})", desc.name) };
     }
 }
 

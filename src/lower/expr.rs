@@ -55,8 +55,23 @@ impl<'b> Lower<'_, 'b> {
     }
 
     /// An operation of the runtime: its word operands go into temporaries, then it runs on the worker's stack.
+    ///
+    /// With several operands one of which may call, the temporaries must have been taken before the operands were lowered
+    /// ([`Lower::op_at`]): a callee's frame may lie over anything that was taken after its base.
     pub(super) fn op<P: Copy + 'static>(&mut self, site: u32, args: &[Opnd], f: OpFn<P>, params: P) -> N {
         let first = self.temp(args.len() as u32);
+        self.op_at(first, site, args, f, params)
+    }
+
+    /// As [`Lower::op`], the operands going to slots from `first` on.
+    pub(super) fn op_at<P: Copy + 'static>(
+        &mut self,
+        first: u32,
+        site: u32,
+        args: &[Opnd],
+        f: OpFn<P>,
+        params: P,
+    ) -> N {
         let depth = args.iter().map(|arg| arg.depth()).max().unwrap_or(0);
         let maker = self.maker();
         match *args {
@@ -111,7 +126,7 @@ impl<'b> Lower<'_, 'b> {
             ExprKind::TypeAssert { x: value, target, pos, .. } => {
                 let to = self.temp(2);
                 let assert = self.assert(value, *target, to, false, *pos);
-                Opnd::Node(self.before(assert, Opnd::Local(to)))
+                self.hoisted_word(assert, to)
             }
             ExprKind::Recv { chan, pos, .. } => {
                 let to = self.temp(2);
@@ -233,10 +248,12 @@ impl<'b> Lower<'_, 'b> {
     pub(super) fn map_read(&mut self, map: &'b Expr, key: &'b Expr, to: u32, comma_ok: bool, pos: u32) -> N {
         let site = self.site(pos);
         let map_ty = map.ty;
-        let map = self.expr(map);
+        // The map goes to a slot first: a call in it must not run over the key.
+        let slot = self.temp(1);
+        let fill_map = self.word_into(map, slot);
         let (key, fill) = self.value_in_slots(key);
-        let get = self.map_get(map, key, map_ty, to, comma_ok, site);
-        self.seq_plain(&[fill, get])
+        let get = self.map_get(Opnd::Local(slot), key, map_ty, to, comma_ok, site);
+        self.seq_plain(&[fill_map, fill, get])
     }
 
     fn unary(&mut self, op: UnaryOp, inner: &'b Expr, ty: TypeId) -> Opnd {
@@ -322,6 +339,7 @@ impl<'b> Lower<'_, 'b> {
 
     fn comparison(&mut self, op: BinaryOp, left: &'b Expr, right: &'b Expr, pos: u32) -> Test {
         let Some((class, _)) = self.class(left.ty) else { return self.compare_aggregates(op, left, right, pos) };
+        let first = self.temp(2);
         let a = self.expr(left);
         let b = self.expr(right);
         let equal = if op == BinaryOp::Ne { Cmp::Ne } else { Cmp::Eq };
@@ -344,7 +362,7 @@ impl<'b> Lower<'_, 'b> {
             (Class::Interface, _) if self.is_nil(left) || self.is_nil(right) => Test::Cmp(equal, a, b),
             (Class::Interface, _) => {
                 let site = self.site(pos);
-                let n = self.op(site, &[a, b], ops::iface::equal, ());
+                let n = self.op_at(first, site, &[a, b], ops::iface::equal, ());
                 Test::Cmp(equal, Opnd::Node(n), Opnd::Const(1))
             }
             (Class::F64, _) => {
@@ -401,16 +419,24 @@ impl<'b> Lower<'_, 'b> {
             return Opnd::Node(self.shift(op, a, count, ty, into));
         }
         let b = self.expr(y);
-        Opnd::Node(self.arithmetic(op, a, b, ty, pos, into))
+        Opnd::Node(self.arithmetic(op, (a, b), ty, pos, into, 0))
     }
 
-    /// Arithmetic on words of the same type.
-    pub(super) fn arithmetic(&mut self, op: BinaryOp, a: Opnd, b: Opnd, ty: TypeId, pos: u32, into: Option<u32>) -> N {
+    /// Arithmetic on words of the same type; `first`: two temporaries taken before the operands were lowered (for strings).
+    pub(super) fn arithmetic(
+        &mut self,
+        op: BinaryOp,
+        (a, b): (Opnd, Opnd),
+        ty: TypeId,
+        pos: u32,
+        into: Option<u32>,
+        first: u32,
+    ) -> N {
         let Some((class, width)) = self.class(ty) else { return self.maker().node_of(Opnd::Const(0)) };
         let maker = self.maker();
         if class == Class::String {
             let site = self.site(pos);
-            return self.op(site, &[a, b], ops::string::concat, 2);
+            return self.op_at(first, site, &[a, b], ops::string::concat, 2);
         }
         let op2 = match (op, class) {
             (BinaryOp::Add, Class::F64) => Op2::AddF64,
@@ -465,10 +491,11 @@ impl<'b> Lower<'_, 'b> {
         let mut parts = Vec::new();
         flatten(x, &mut parts);
         flatten(y, &mut parts);
+        let n = parts.len() as u32;
+        let first = self.temp(n);
         let args: Vec<Opnd> = parts.into_iter().map(|part| self.expr(part)).collect();
         let site = self.site(pos);
-        let n = args.len() as u32;
-        Opnd::Node(self.op(site, &args, ops::string::concat, n))
+        Opnd::Node(self.op_at(first, site, &args, ops::string::concat, n))
     }
 
     /// Any expression into slots: a word into one, an aggregate in its layout.
@@ -608,6 +635,7 @@ impl<'b> Lower<'_, 'b> {
 
     fn slice(&mut self, base: &'b Expr, bounds: [Option<&'b Expr>; 3], pos: u32) -> Opnd {
         let site = self.site(pos);
+        let first = self.temp(4);
         let mut args = Vec::new();
         let base_ty = base.ty;
         enum Kind {
@@ -637,10 +665,10 @@ impl<'b> Lower<'_, 'b> {
             });
         }
         Opnd::Node(match kind {
-            Kind::String => self.op(site, &args, ops::slice::slice_string, present),
-            Kind::Slice(size) => self.op(site, &args, ops::slice::slice_slice, ops::slice::Bounds { present, size }),
+            Kind::String => self.op_at(first, site, &args, ops::slice::slice_string, present),
+            Kind::Slice(size) => self.op_at(first, site, &args, ops::slice::slice_slice, ops::slice::Bounds { present, size }),
             Kind::Array(size, len) => {
-                self.op(site, &args, ops::slice::slice_array, ops::slice::ArrayBounds { present, size, len })
+                self.op_at(first, site, &args, ops::slice::slice_array, ops::slice::ArrayBounds { present, size, len })
             }
         })
     }
@@ -648,7 +676,10 @@ impl<'b> Lower<'_, 'b> {
     fn builtin(&mut self, which: Builtin, args: &'b [Expr], ty: TypeId, pos: u32) -> Opnd {
         let maker = self.maker();
         match which {
-            Builtin::Len | Builtin::Cap => self.length(which, &args[0], pos),
+            Builtin::Len | Builtin::Cap => match self.length(which, &args[0], pos) {
+                Opnd::Node(n) => self.act(n),
+                other => other,
+            },
             Builtin::Append => self.append(args, ty, pos),
             Builtin::Make => self.make(args, ty, pos),
             Builtin::New => {
@@ -679,11 +710,12 @@ impl<'b> Lower<'_, 'b> {
             Builtin::Print | Builtin::Println => self.print(which == Builtin::Println, args, pos),
             Builtin::Copy => {
                 let site = self.site(pos);
+                let first = self.temp(2);
                 let a = self.expr(&args[0]);
                 let b = self.expr(&args[1]);
                 let string = matches!(self.class(args[1].ty), Some((Class::String, _)));
                 let (size, pointers) = self.elem_size(args[0].ty);
-                let n = self.op(site, &[a, b], ops::slice::copy, ops::slice::Copy { size, pointers, string });
+                let n = self.op_at(first, site, &[a, b], ops::slice::copy, ops::slice::Copy { size, pointers, string });
                 self.act(n)
             }
             Builtin::Clear => {
@@ -700,11 +732,11 @@ impl<'b> Lower<'_, 'b> {
             }
             Builtin::Delete => {
                 let site = self.site(pos);
-                let map = self.expr(&args[0]);
                 let desc = self.desc(args[0].ty);
+                let (map, fill_map) = self.value_in_slots(&args[0]);
                 let (key, fill) = self.value_in_slots(&args[1]);
-                let delete = self.op(site, &[map], ops::map::delete, ops::map::Delete { desc, key });
-                let n = self.seq_plain(&[fill, delete]);
+                let delete = self.op(site, &[Opnd::Local(map)], ops::map::delete, ops::map::Delete { desc, key });
+                let n = self.seq_plain(&[fill_map, fill, delete]);
                 self.act(n)
             }
             Builtin::Close => {
@@ -760,6 +792,7 @@ impl<'b> Lower<'_, 'b> {
     }
 
     fn min_max(&mut self, max: bool, args: &'b [Expr], ty: TypeId, pos: u32) -> Opnd {
+        let first = self.temp(2);
         let mut words: Vec<Opnd> = args.iter().map(|arg| self.expr(arg)).collect();
         let mut result = words.remove(0);
         let class = self.class(ty).map(|(class, _)| class);
@@ -773,7 +806,7 @@ impl<'b> Lower<'_, 'b> {
                 (Some(Class::Unsigned), true) => Op2::MaxUint,
                 (Some(Class::String), _) => {
                     let site = self.site(pos);
-                    result = Opnd::Node(self.op(site, &[result, word], ops::string::min_max, max));
+                    result = Opnd::Node(self.op_at(first, site, &[result, word], ops::string::min_max, max));
                     continue;
                 }
                 (_, false) => Op2::MinInt,
@@ -785,6 +818,7 @@ impl<'b> Lower<'_, 'b> {
     }
 
     fn append(&mut self, args: &'b [Expr], ty: TypeId, pos: u32) -> Opnd {
+        let first = self.temp(2);
         let slice = self.expr(&args[0]);
         let Some(more) = args.get(1) else { return slice };
         let Type::Slice(elem) = *self.under(ty) else { return slice };
@@ -797,7 +831,6 @@ impl<'b> Lower<'_, 'b> {
             && let Some((_, width)) = self.class(elem)
         {
             let value = self.expr(value);
-            let first = self.temp(2);
             let depth = slice.depth().max(value.depth());
             return Opnd::Node(
                 with_operand!(maker, slice, slice => with_operand!(maker, value, value => with_width!(width, W => {
@@ -820,11 +853,12 @@ impl<'b> Lower<'_, 'b> {
         }
         let string = matches!(self.class(more.ty), Some((Class::String, _)));
         let more = self.expr(more);
-        Opnd::Node(self.op(site, &[slice, more], ops::append::slice, ops::append::Slice { desc, string }))
+        Opnd::Node(self.op_at(first, site, &[slice, more], ops::append::slice, ops::append::Slice { desc, string }))
     }
 
     fn make(&mut self, args: &'b [Expr], ty: TypeId, pos: u32) -> Opnd {
         let site = self.site(pos);
+        let first = self.temp(2);
         let mut words: Vec<Opnd> = args.iter().map(|arg| self.expr(arg)).collect();
         let unsigned =
             args.iter().map(|arg| matches!(self.class(arg.ty), Some((Class::Unsigned, _)))).collect::<Vec<_>>();
@@ -839,7 +873,7 @@ impl<'b> Lower<'_, 'b> {
                     let len = self.stable(words[0]);
                     words = vec![len, len];
                 }
-                Opnd::Node(self.op(site, &words, ops::slice::make, ops::slice::Make { desc, with_cap, unsigned }))
+                Opnd::Node(self.op_at(first, site, &words, ops::slice::make, ops::slice::Make { desc, with_cap, unsigned }))
             }
             Type::Map { .. } => {
                 let desc = self.desc(ty);
@@ -861,6 +895,7 @@ impl<'b> Lower<'_, 'b> {
 
     fn print(&mut self, line: bool, args: &'b [Expr], pos: u32) -> Opnd {
         let site = self.site(pos);
+        let first = self.temp(args.len() as u32);
         let mut words = Vec::new();
         let mut kinds = Vec::new();
         for arg in args {
@@ -868,7 +903,7 @@ impl<'b> Lower<'_, 'b> {
             kinds.push(self.c.kind(arg.ty));
         }
         let kinds: &'static [crate::value::desc::Kind] = crate::exec::node::keep_slice(self.c.arena, &kinds);
-        let n = self.op(site, &words, ops::print, ops::Print { line, kinds });
+        let n = self.op_at(first, site, &words, ops::print, ops::Print { line, kinds });
         self.act(n)
     }
 }

@@ -121,10 +121,12 @@ impl Scan<'_> {
                 _ => self.call(operands(x)),
             },
             ExprKind::Recv { .. } | ExprKind::LetTuple { .. } => self.call(operands(x)),
-            ExprKind::Builtin { which, .. } if acts(*which) => self.call(operands(x)),
+            ExprKind::Builtin { which, .. } if acts(*which) || matches!(which, Builtin::Len | Builtin::Cap) => {
+                self.call(operands(x));
+            }
+            ExprKind::TypeAssert { .. } => self.call(operands(x)),
             ExprKind::Builtin { .. }
             | ExprKind::Deref { .. }
-            | ExprKind::TypeAssert { .. }
             | ExprKind::Index { .. }
             | ExprKind::MapIndex { .. }
             | ExprKind::Slice { .. }

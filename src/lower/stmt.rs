@@ -103,14 +103,11 @@ impl<'b> Lower<'_, 'b> {
         self.grouped(&[x], |l| {
             if matches!(l.c.checker.types().get(x.ty), crate::types::ty::Type::Tuple(_)) {
                 return match &x.kind {
-                    ExprKind::Call(call) => {
-                        let word = l.call_value(call);
-                        l.maker().node_of(word)
-                    }
-                    ExprKind::Builtin { .. } => {
-                        let word = l.expr(x);
-                        l.maker().node_of(word)
-                    }
+                    // What comes back in the return register is no signal.
+                    ExprKind::Call(_) | ExprKind::Builtin { .. } => match l.expr(x) {
+                        Opnd::Node(n) => l.maker().over(n.depth, Drop(Self::child_of(n))),
+                        _ => l.maker().node_of(Opnd::Const(0)),
+                    },
                     _ => l.tuple(x).0,
                 };
             }
@@ -303,6 +300,7 @@ impl<'b> Lower<'_, 'b> {
             let simple = matches!(&place.kind, ExprKind::Var(_))
                 || matches!(&place.kind, ExprKind::Field { x, .. } if matches!(&x.kind, ExprKind::Deref { x, .. } if l.is_plain_local(x)))
                 || matches!(&place.kind, ExprKind::Index { x, index, .. } if l.is_plain_local(x) && l.is_plain_local(index) && !matches!(l.under(x.ty), crate::types::ty::Type::Array { .. }));
+            let first = l.temp(2);
             let target = l.target(place, !simple);
             let old = l.load(target, ty);
             if matches!(op, BinaryOp::Shl | BinaryOp::Shr) {
@@ -318,9 +316,9 @@ impl<'b> Lower<'_, 'b> {
                 && !matches!(l.class(ty), Some((Class::String, _)))
                 && !matches!((op, l.class(ty)), (BinaryOp::Div | BinaryOp::Rem, Some((Class::Signed | Class::Unsigned, _))))
             {
-                return l.arithmetic(op, old, word, ty, pos, Some(slot));
+                return l.arithmetic(op, (old, word), ty, pos, Some(slot), first);
             }
-            let new = l.arithmetic(op, old, word, ty, pos, None);
+            let new = l.arithmetic(op, (old, word), ty, pos, None, first);
             l.store(target, ty, Opnd::Node(new))
         })
     }

@@ -31,9 +31,9 @@ impl<S: Exec, V: Exec, W: Width> Exec for AppendWord<S, V, W> {
     #[inline(always)]
     fn exec(&self, e: Env) -> u64 {
         let slice = self.slice.exec(e);
-        // Kept in a slot: what follows may collect.
-        e.set(self.first, slice);
         let value = self.value.exec(e);
+        // Kept in slots: what follows may collect.
+        e.set(self.first, slice);
         e.set(self.first + 1, value);
         // SAFETY: a slice of elements of this width; the new header is filled before anybody sees it.
         unsafe {
