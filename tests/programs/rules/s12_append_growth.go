@@ -1,68 +1,77 @@
+// Capacities of slices that live in the heap, as Go's size classes make them.
 package main
 
 import "fmt"
 
-func growth(n int) {
-	var s []int
-	last := -1
-	for i := range n {
-		s = append(s, i)
-		if cap(s) != last {
-			last = cap(s)
-			fmt.Print(last, " ")
-		}
-	}
-	fmt.Println()
-}
+type three struct{ a, b, c int64 }
+
+var (
+	ints    []int
+	bytes   []byte
+	strs    []string
+	threes  []three
+	int16s  []int16
+	nothing []struct{}
+)
 
 func main() {
-	growth(6000)
-	var b []byte
 	last := -1
-	for range 5000 {
-		b = append(b, 0)
-		if cap(b) != last {
-			last = cap(b)
+	for i := range 6000 {
+		ints = append(ints, i)
+		if cap(ints) != last {
+			last = cap(ints)
 			fmt.Print(last, " ")
 		}
 	}
 	fmt.Println()
-	var s []string
+	last = -1
+	for range 5000 {
+		bytes = append(bytes, 0)
+		if cap(bytes) != last {
+			last = cap(bytes)
+			fmt.Print(last, " ")
+		}
+	}
+	fmt.Println()
 	last = -1
 	for range 2000 {
-		s = append(s, "")
-		if cap(s) != last {
-			last = cap(s)
+		strs = append(strs, "")
+		if cap(strs) != last {
+			last = cap(strs)
 			fmt.Print(last, " ")
 		}
 	}
 	fmt.Println()
-	fmt.Println(cap(append([]int(nil), 1, 2, 3)), cap(append([]int(nil), make([]int, 5)...)), cap(append([]int(nil), make([]int, 7)...)))
-	fmt.Println(cap(append(make([]int, 4), 1)), cap(append(make([]int, 5), 1)), cap(append(make([]int, 300), 1)))
-	fmt.Println(cap(append([]byte("hello"), '!')), cap(append([]byte(nil), "0123456789"...)))
-	fmt.Println(cap(append(make([]int, 10), make([]int, 15)...)))
-	type three struct{ a, b, c int64 }
-	var t []three
 	last = -1
 	for range 600 {
-		t = append(t, three{})
-		if cap(t) != last {
-			last = cap(t)
+		threes = append(threes, three{})
+		if cap(threes) != last {
+			last = cap(threes)
 			fmt.Print(last, " ")
 		}
 	}
 	fmt.Println()
-	var i16 []int16
 	last = -1
 	for range 2000 {
-		i16 = append(i16, 0)
-		if cap(i16) != last {
-			last = cap(i16)
+		int16s = append(int16s, 0)
+		if cap(int16s) != last {
+			last = cap(int16s)
 			fmt.Print(last, " ")
 		}
 	}
 	fmt.Println()
-	var e []struct{}
-	e = append(e, struct{}{}, struct{}{})
-	fmt.Println(len(e))
+	ints = append([]int(nil), 1, 2, 3)
+	fmt.Print(cap(ints), " ")
+	ints = append([]int(nil), make([]int, 5)...)
+	fmt.Print(cap(ints), " ")
+	ints = append([]int(nil), make([]int, 7)...)
+	fmt.Print(cap(ints), " ")
+	ints = append(make([]int, 300), 1)
+	fmt.Print(cap(ints), " ")
+	ints = append(make([]int, 10), make([]int, 15)...)
+	fmt.Print(cap(ints), " ")
+	bytes = append([]byte(nil), "0123456789"...)
+	fmt.Println(cap(bytes))
+	nothing = append(nothing, struct{}{}, struct{}{})
+	fmt.Println(len(nothing))
 }
