@@ -9,7 +9,6 @@
 
 use std::sync::atomic::Ordering;
 
-use super::call::enter;
 use super::code::{CallHeader, Closure, Code, FnRecord, Header};
 use super::node::{Child, Env, Exec};
 use super::runtime::{Rt, Trap, cross, engine_of};
@@ -31,8 +30,10 @@ pub mod record {
     pub const GOEXIT: usize = 3;
     /// The innermost landing when it was raised.
     pub const CATCH: usize = 4;
+    /// The address of the header below the functions that it calls.
+    pub const HEADER: usize = 5;
     /// How many words.
-    pub const WORDS: usize = 5;
+    pub const WORDS: usize = 6;
 }
 
 /// The token of a jump after a recovered panic.
@@ -91,11 +92,10 @@ pub struct Recover {
 
 impl Exec for Recover {
     fn exec(&self, e: Env) -> u64 {
-        // SAFETY: cx is the running goroutine's; below every frame lies the address of a live call node.
-        let (panic, header) = unsafe { ((*e.cx).panics, *e.fp.sub(1) as *const CallHeader) };
+        // SAFETY: cx is the running goroutine's; below every frame lies the address of its call node.
+        let (panic, header) = unsafe { ((*e.cx).panics, *e.fp.sub(1)) };
         // Only a function that the panic itself called may recover, and only from the newest one.
-        // SAFETY: as above.
-        if panic == 0 || unsafe { (*header).f } as usize != panic_call as *const () as usize {
+        if panic == 0 || get(panic, record::HEADER) != header {
             return 0;
         }
         if get(panic, record::RECOVERED) != 0 || get(panic, record::GOEXIT) != 0 {
@@ -106,7 +106,7 @@ impl Exec for Recover {
     }
 }
 
-/// The mark in the header below a deferred function that a panic called.
+/// In the header below a deferred function that a panic called; never executed.
 pub(super) unsafe extern "C" fn panic_call(_: *const Header, _: *mut u64, _: *mut Cx) -> u64 {
     0
 }
@@ -194,6 +194,7 @@ unsafe extern "C" fn run(cx: *mut Cx, base: *mut u64, raising: usize) -> u64 {
         (*cx).panics = panic;
         let distance = base.offset_from(fp);
         let header = CallHeader { f: panic_call, base: distance as u32 + 1, site };
+        put(panic, record::HEADER, (&raw const header).expose_provenance() as u64);
         while (*cx).defers != 0 {
             let deferred = (*cx).defers;
             (*cx).defers = get(deferred, defer::record::NEXT);
@@ -246,24 +247,6 @@ unsafe fn is_above(inner: u64, outer: u64) -> bool {
         at = unsafe { (*std::ptr::with_exposed_provenance::<Catch>(at as usize)).prev }.expose_provenance() as u64;
     }
     false
-}
-
-/// Calls a function without arguments but a receiver or closure word in a new frame at `base`.
-pub(super) unsafe fn call_with_word(
-    cx: *mut Cx,
-    base: *mut u64,
-    code: *const Code,
-    words: &[u64],
-    header: &CallHeader,
-) -> u64 {
-    // SAFETY: the caller has room for the words above `base`; the header outlives the call.
-    unsafe {
-        *base = std::ptr::from_ref(header).expose_provenance() as u64;
-        for (i, &word) in words.iter().enumerate() {
-            *base.add(1 + i) = word;
-        }
-        enter(cx, code, base.add(1))
-    }
 }
 
 /// The code of a function value that is not nil.
