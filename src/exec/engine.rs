@@ -124,7 +124,12 @@ pub fn load(files: &[(String, String)]) -> Loaded {
         return Loaded { checker: None, diagnostics, sources };
     }
     let mut checker = Checker::new(interner, sources.clone(), Box::new(crate::stdlib::Embedded));
-    diagnostics.extend(checker.check_main(parsed));
+    let mut checked = checker.check_main(parsed);
+    if !diagnostics.is_empty() {
+        // The function may stand where the parser lost its way.
+        checked.retain(|diagnostic| diagnostic.code != "not-main");
+    }
+    diagnostics.extend(checked);
     diagnostics.sort_by_key(|diagnostic| diagnostic.span.lo);
     let wrong = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     Loaded { checker: (!wrong).then_some(checker), diagnostics, sources }
