@@ -24,8 +24,10 @@ pub mod record {
     pub const PREV: usize = 0;
     /// The value, an interface.
     pub const VALUE: usize = 1;
-    /// 1 once recovered.
+    /// Bit 0 once recovered, bit 1 when the value has been replaced by its text, and [`REPANICKED`].
     pub const RECOVERED: usize = 2;
+    /// Raised again with the same value.
+    pub const REPANICKED: u64 = 4;
     /// 1 for `Goexit`.
     pub const GOEXIT: usize = 3;
     /// The innermost landing when it was raised.
@@ -209,6 +211,13 @@ unsafe extern "C" fn run(cx: *mut Cx, base: *mut u64, raising: usize) -> u64 {
         (*cx).site = site;
         if goexit {
             crate::sched::goroutine::goexit(cx)
+        }
+        // A value raised again by a deferred function that had recovered it is one panic to readers.
+        let mut older = get((*cx).panics, record::PREV);
+        while older != 0 && get(older, record::VALUE) == get((*cx).panics, record::VALUE) {
+            put(older, record::RECOVERED, get(older, record::RECOVERED) | record::REPANICKED);
+            (*cx).panics = older;
+            older = get(older, record::PREV);
         }
         report::print_values(cx, base);
         (*cx).fp = fp;

@@ -92,7 +92,9 @@ pub unsafe extern "C" fn uncaught(cx: *mut Cx, _: usize) -> u64 {
             }
             text.push_str("panic: ");
             value_text(&mut text, get(panic, record::VALUE), get(panic, record::RECOVERED) & 2 != 0);
-            if get(panic, record::RECOVERED) & 1 != 0 {
+            if get(panic, record::RECOVERED) & record::REPANICKED != 0 {
+                text.push_str(" [recovered, repanicked]");
+            } else if get(panic, record::RECOVERED) & 1 != 0 {
                 text.push_str(" [recovered]");
             }
             text.push('\n');

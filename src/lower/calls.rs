@@ -224,6 +224,8 @@ impl<'b> Lower<'_, 'b> {
                 let slots: Vec<u32> = arranged.layout.result_slots.iter().map(|slot| arranged.base + slot).collect();
                 let types = arranged.sig.results.clone();
                 let n = self.call_node(arranged);
+                // What comes back in the return register is no signal.
+                let n = self.maker().over(n.depth, crate::exec::access::Drop(Self::child_of(n)));
                 (n, slots.into_iter().zip(types).collect())
             }
             ExprKind::MapIndex { map, key, pos, .. } => {

@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use super::func::{Lower, Storage};
 use super::fuse::{Cmp, N, Op2, Opnd, Test};
 use super::order;
-use super::place::Target;
+use super::place::{Get, Target};
 use super::repr::{Class, Repr, Width};
 use crate::exec::access::{Cap, IndexString, Len};
 use crate::exec::arith::{BitNot, Neg, NegF32, NegF64, ShiftCount};
@@ -252,7 +252,7 @@ impl<'b> Lower<'_, 'b> {
         let slot = self.temp(1);
         let fill_map = self.word_into(map, slot);
         let (key, fill) = self.value_in_slots(key);
-        let get = self.map_get(Opnd::Local(slot), key, map_ty, to, comma_ok, site);
+        let get = self.map_get(Opnd::Local(slot), map_ty, Get { key, to, comma_ok, update: false }, site);
         self.seq_plain(&[fill_map, fill, get])
     }
 
@@ -841,14 +841,13 @@ impl<'b> Lower<'_, 'b> {
         if let ExprKind::SliceLit { len, elems } = &more.kind {
             // Listed elements: no slice is made for them.
             let words = self.words(elem);
-            let slice = self.stable(slice);
+            let mut parts = vec![self.set(first, slice)];
             let base = self.temp(words * *len as u32);
-            let mut parts = Vec::new();
             for (i, value) in elems {
                 parts.push(self.into_slots(value, base + *i as u32 * words));
             }
             let params = ops::append::Values { desc, from: base, count: *len as u32, words };
-            parts.push(self.op(site, &[slice], ops::append::values, params));
+            parts.push(self.op(site, &[Opnd::Local(first)], ops::append::values, params));
             return Opnd::Node(self.seq_plain(&parts));
         }
         let string = matches!(self.class(more.ty), Some((Class::String, _)));
@@ -860,20 +859,11 @@ impl<'b> Lower<'_, 'b> {
         let site = self.site(pos);
         let first = self.temp(2);
         let mut words: Vec<Opnd> = args.iter().map(|arg| self.expr(arg)).collect();
-        let unsigned =
-            args.iter().map(|arg| matches!(self.class(arg.ty), Some((Class::Unsigned, _)))).collect::<Vec<_>>();
-        let flag = |i: usize| u32::from(unsigned.get(i).copied().unwrap_or(false)) << i;
-        let unsigned = flag(0) | flag(1);
         match *self.under(ty) {
             Type::Slice(elem) => {
                 let desc = self.desc(elem);
                 let with_cap = words.len() == 2;
-                if !with_cap {
-                    words.push(words[0]);
-                    let len = self.stable(words[0]);
-                    words = vec![len, len];
-                }
-                Opnd::Node(self.op_at(first, site, &words, ops::slice::make, ops::slice::Make { desc, with_cap, unsigned }))
+                Opnd::Node(self.op_at(first, site, &words, ops::slice::make, ops::slice::Make { desc, with_cap }))
             }
             Type::Map { .. } => {
                 let desc = self.desc(ty);

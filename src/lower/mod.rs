@@ -195,6 +195,8 @@ impl Compiler {
         let site = self.sites.add(unit, info.span.lo);
         let (node, need) = if let Some((entry, need)) = parking::lookup(name) {
             (crate::exec::native::ParkingNative::node(self.arena, entry, site), need as u32)
+        } else if name == "runtime.Goexit" {
+            (self.arena.node(crate::exec::panic::Goexit), 0)
         } else if let Some(function) = native::lookup(name) {
             (crate::exec::native::LeafNative::node(self.arena, function, results, site), 0)
         } else {

@@ -34,6 +34,15 @@ pub enum Target {
     Map { map: Opnd, key: u32, ty: TypeId, site: u32 },
 }
 
+/// A look-up in a map, its key in slots.
+#[derive(Clone, Copy)]
+pub struct Get {
+    pub(super) key: u32,
+    pub(super) to: u32,
+    pub(super) comma_ok: bool,
+    pub(super) update: bool,
+}
+
 impl<'b> Lower<'_, 'b> {
     /// Whether an expression denotes memory, so that parts of it can be read without copying the whole.
     pub(super) fn is_place(&self, x: &Expr) -> bool {
@@ -223,7 +232,7 @@ impl<'b> Lower<'_, 'b> {
             }
             Target::Map { map, key, ty: map_ty, site } => {
                 let to = self.temp(1);
-                let get = self.map_get(map, key, map_ty, to, false, site);
+                let get = self.map_get(map, map_ty, Get { key, to, comma_ok: false, update: true }, site);
                 Opnd::Node(self.before(get, Opnd::Local(to)))
             }
             Target::Blank => Opnd::Const(0),
@@ -237,7 +246,7 @@ impl<'b> Lower<'_, 'b> {
             Target::Frame { slot, offset } if offset % 8 == 0 && bytes % 8 == 0 => {
                 self.copy_slots(to, slot + offset / 8, bytes / 8)
             }
-            Target::Map { map, key, ty: map_ty, site } => self.map_get(map, key, map_ty, to, false, site),
+            Target::Map { map, key, ty: map_ty, site } => self.map_get(map, map_ty, Get { key, to, comma_ok: false, update: true }, site),
             other => {
                 let from = self.address_of(other);
                 let depth = from.depth();
@@ -333,9 +342,10 @@ impl<'b> Lower<'_, 'b> {
     }
 
     /// `to = map[key]` (and whether there is one, in the slot behind the value, with `comma_ok`).
-    pub(super) fn map_get(&mut self, map: Opnd, key: u32, map_ty: TypeId, to: u32, comma_ok: bool, site: u32) -> N {
+    pub(super) fn map_get(&mut self, map: Opnd, map_ty: TypeId, get: Get, site: u32) -> N {
         let desc = self.desc(map_ty);
-        self.op(site, &[map], ops::map::get, ops::map::Get { desc, key, to, comma_ok })
+        let Get { key, to, comma_ok, update } = get;
+        self.op(site, &[map], ops::map::get, ops::map::Get { desc, key, to, comma_ok, update })
     }
 
     /// `map[key] = from`

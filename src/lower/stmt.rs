@@ -108,7 +108,10 @@ impl<'b> Lower<'_, 'b> {
                         Opnd::Node(n) => l.maker().over(n.depth, Drop(Self::child_of(n))),
                         _ => l.maker().node_of(Opnd::Const(0)),
                     },
-                    _ => l.tuple(x).0,
+                    _ => {
+                        let n = l.tuple(x).0;
+                        l.maker().over(n.depth, Drop(Self::child_of(n)))
+                    }
                 };
             }
             match l.repr(x.ty) {

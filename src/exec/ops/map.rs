@@ -54,6 +54,8 @@ pub struct Get {
     pub to: u32,
     /// Behind the value: whether there was one.
     pub comma_ok: bool,
+    /// The entry is about to be written (`m[k] op= v`): a race is one of writers.
+    pub update: bool,
 }
 
 /// Looks a key up; the value, or zero, goes into slots.
@@ -61,7 +63,10 @@ pub fn get(rt: &mut Rt, p: &Get) -> Result<u64, Trap> {
     let value = p.desc.elem().ok_or_else(broken)?;
     // SAFETY: operand 0 is a map of this type, the key lies in slots.
     unsafe {
-        let at = map::get(rt.arg(0), p.desc, rt.slots(p.key))?;
+        let at = match map::get(rt.arg(0), p.desc, rt.slots(p.key)) {
+            Err(MapError::ReadWrite) if p.update => return Err(MapError::Writes.into()),
+            other => other?,
+        };
         let words = if value.is_aggregate() { value.words() as u32 } else { 1 };
         if at == 0 {
             (0..words).for_each(|n| rt.set(p.to + n, 0));

@@ -15,20 +15,18 @@ pub struct Make {
     pub desc: Desc,
     /// The capacity was given.
     pub with_cap: bool,
-    /// Bit 0: the length is of an unsigned type; bit 1: the capacity.
-    pub unsigned: u32,
 }
 
-/// Makes a slice; operands are length and capacity.
+/// Makes a slice; operands are length and, if given, capacity. A huge unsigned one looks negative, and is as wrong.
 pub fn make(rt: &mut Rt, p: &Make) -> Result<u64, Trap> {
-    let (len, cap) = (rt.arg(0) as i64, rt.arg(1) as i64);
+    let len = rt.arg(0) as i64;
+    let cap = if p.with_cap { rt.arg(1) as i64 } else { len };
     if !slice::can_make(p.desc, len) {
         return Err(Trap::error("makeslice: len out of range"));
     }
     if cap < len || !slice::can_make(p.desc, cap) {
         return Err(Trap::error("makeslice: cap out of range"));
     }
-    let _ = (p.with_cap, p.unsigned);
     // SAFETY: the bounds have been checked.
     Ok(unsafe { slice::new_on_worker(rt.cx, p.desc, len as usize, cap as usize)? })
 }
