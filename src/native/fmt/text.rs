@@ -263,10 +263,15 @@ impl Text {
     pub fn float(&mut self, value: f64, bits: u32, verb: u8, precision: i64) {
         let flags = self.flags;
         let precision = flags.precision.map_or(precision, |p| p as i64);
+        if flags == Flags::default() && value.is_finite() {
+            return format::append_float(&mut self.out, value, verb, precision, bits);
+        }
+        // A place for the sign comes first, unless the text has one.
         let mut number = Vec::with_capacity(32);
+        number.push(b'+');
         format::append_float(&mut number, value, verb, precision, bits);
-        if !matches!(number.first(), Some(b'-' | b'+')) {
-            number.insert(0, b'+');
+        if let Some(b'-' | b'+') = number.get(1) {
+            number.remove(0);
         }
         if flags.space && number[0] == b'+' && !flags.plus {
             number[0] = b' ';

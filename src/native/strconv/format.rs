@@ -3,14 +3,34 @@
 //! Digits come from Rust's own exact algorithms (shortest that reads back, or correctly rounded to any number of digits,
 //! halves to even); the layout of the text is Go's.
 
+use std::io::Write as _;
+
 /// The decimal digits of a finite number: `0.d₁d₂d₃… × 10^point`, without trailing zeros; none for zero.
-struct Digits {
-    digits: Vec<u8>,
+struct Digits<'b> {
+    digits: &'b [u8],
     point: i32,
+}
+
+/// Room for the text of a number with few digits.
+#[derive(Default)]
+struct Room {
+    bytes: [u8; 32],
+    length: usize,
+}
+
+impl std::fmt::Write for Room {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        let place = self.bytes.get_mut(self.length..self.length + text.len()).ok_or(std::fmt::Error)?;
+        place.copy_from_slice(text.as_bytes());
+        self.length += text.len();
+        Ok(())
+    }
 }
 
 /// More significant digits than any `float64` has; beyond are zeros.
 const EXACT: usize = 800;
+/// More digits after the point than any `float64` has.
+const FRACTION: usize = 1100;
 
 /// Appends `value` in format `format` (`b e E f g G x X`) with `precision` digits (-1: as few as read back to the same
 /// value of `bits` bits).
@@ -39,20 +59,29 @@ pub fn append_float(out: &mut Vec<u8>, value: f64, format: u8, precision: i64, b
     let shortest = precision < 0;
     let wanted = usize::try_from(precision).unwrap_or(0);
     let absolute = value.abs();
-    let digits = if shortest {
-        Digits::shortest(absolute, narrow)
-    } else {
-        match lower {
-            b'e' => Digits::significant(absolute, wanted.saturating_add(1)),
-            b'f' => Digits::fraction(absolute, wanted),
-            _ => Digits::significant(absolute, wanted.max(1)),
-        }
-    };
-    let count = digits.digits.len();
-    let fraction = usize::try_from(count as i32 - digits.point).unwrap_or(0);
     if negative {
         out.push(b'-');
     }
+    if lower == b'f' && !shortest {
+        // Rust's own text is Go's. Writing to a vector cannot fail.
+        let _ = write!(out, "{absolute:.*}", wanted.min(FRACTION));
+        out.resize(out.len() + wanted.saturating_sub(FRACTION), b'0');
+        return;
+    }
+    let mut room = Room::default();
+    let exact;
+    let digits = if shortest {
+        Digits::shortest(absolute, narrow, &mut room)
+    } else {
+        let count = if lower == b'e' { wanted.saturating_add(1) } else { wanted.max(1) };
+        let mut bytes = format!("{absolute:.*e}", count.min(EXACT) - 1).into_bytes();
+        let (length, point) = Digits::compact(&mut bytes);
+        bytes.truncate(length);
+        exact = bytes;
+        Digits { digits: &exact, point }
+    };
+    let count = digits.digits.len();
+    let fraction = usize::try_from(count as i32 - digits.point).unwrap_or(0);
     match lower {
         b'e' => digits.append_scientific(out, if shortest { count.saturating_sub(1) } else { wanted }, format),
         b'f' => digits.append_plain(out, if shortest { fraction } else { wanted }),
@@ -84,52 +113,43 @@ pub fn float_text(value: f64, bits: u32) -> Vec<u8> {
     out
 }
 
-impl Digits {
-    fn parse(text: &str) -> Digits {
-        let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
-        let mut digits: Vec<u8> = mantissa.bytes().filter(u8::is_ascii_digit).collect();
-        let mut point = exponent.parse::<i32>().unwrap_or(0) + 1;
-        while digits.last() == Some(&b'0') {
-            digits.pop();
+impl Digits<'_> {
+    /// Turns `d.ddde±x` into `dddd` at the start of `text`, without trailing zeros: how many digits, and the point.
+    fn compact(text: &mut [u8]) -> (usize, i32) {
+        let mantissa = text.iter().position(|&c| c == b'e').unwrap_or(text.len());
+        let exponent = text.get(mantissa + 1..).and_then(|x| std::str::from_utf8(x).ok()?.parse::<i32>().ok());
+        let mut count = 0;
+        for i in 0..mantissa {
+            if text[i] != b'.' {
+                text[count] = text[i];
+                count += 1;
+            }
         }
-        if digits.is_empty() {
-            point = 0;
+        while count > 0 && text[count - 1] == b'0' {
+            count -= 1;
         }
-        Digits { digits, point }
+        (count, if count == 0 { 0 } else { exponent.unwrap_or(0) + 1 })
     }
 
-    fn shortest(value: f64, narrow: bool) -> Digits {
-        let digits = Digits::parse(&if narrow { format!("{:e}", value as f32) } else { format!("{value:e}") });
+    fn shortest(value: f64, narrow: bool, room: &mut Room) -> Digits<'_> {
+        use std::fmt::Write;
+        // 24 bytes at most: there is room.
+        let _ = if narrow { write!(room, "{:e}", value as f32) } else { write!(room, "{value:e}") };
+        let (mut count, mut point) = Digits::compact(&mut room.bytes[..room.length]);
         // Two shortest texts can be equally near only where the last place is 1/4 or 1/8; Go takes the even one then.
         let exponent = value.to_bits() >> 52;
         let ties = if narrow { 1023 + 19..1023 + 25 } else { 1023 + 48..1023 + 54 };
         if ties.contains(&exponent) {
-            let text = format!("{value:.*e}", digits.digits.len().saturating_sub(1));
+            let mut even = Room::default();
+            let _ = write!(even, "{value:.*e}", count.saturating_sub(1));
+            let text = std::str::from_utf8(&even.bytes[..even.length]).unwrap_or_default();
             let same = if narrow { text.parse() == Ok(value as f32) } else { text.parse() == Ok(value) };
             if same {
-                return Digits::parse(&text);
+                *room = even;
+                (count, point) = Digits::compact(&mut room.bytes[..room.length]);
             }
         }
-        digits
-    }
-
-    /// Rounded to `count` ≥ 1 significant digits.
-    fn significant(value: f64, count: usize) -> Digits {
-        Digits::parse(&format!("{value:.*e}", count.min(EXACT) - 1))
-    }
-
-    /// Rounded to `count` digits after the point.
-    fn fraction(value: f64, count: usize) -> Digits {
-        let text = format!("{value:.*}", count.min(1100));
-        let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
-        let all = [whole.as_bytes(), fraction.as_bytes()].concat();
-        let leading = all.iter().take_while(|&&d| d == b'0').count();
-        let mut digits = all[leading..].to_vec();
-        while digits.last() == Some(&b'0') {
-            digits.pop();
-        }
-        let point = if digits.is_empty() { 0 } else { whole.len() as i32 - leading as i32 };
-        Digits { digits, point }
+        Digits { digits: &room.bytes[..count], point }
     }
 
     fn digit(&self, i: i64) -> u8 {
@@ -163,7 +183,7 @@ impl Digits {
 /// A letter, a sign and at least two digits.
 fn append_exponent(out: &mut Vec<u8>, letter: u8, exponent: i32) {
     out.extend_from_slice(&[letter, if exponent < 0 { b'-' } else { b'+' }]);
-    out.extend_from_slice(format!("{:02}", exponent.unsigned_abs()).as_bytes());
+    let _ = write!(out, "{:02}", exponent.unsigned_abs());
 }
 
 /// Mantissa and exponent: the value is mantissa × 2^exponent, the mantissa's bits those of the format.
@@ -184,7 +204,7 @@ fn append_binary(out: &mut Vec<u8>, value: f64, narrow: bool) {
     if value.is_sign_negative() {
         out.push(b'-');
     }
-    out.extend_from_slice(format!("{mantissa}p{exponent:+}").as_bytes());
+    let _ = write!(out, "{mantissa}p{exponent:+}");
 }
 
 fn append_hexadecimal(out: &mut Vec<u8>, value: f64, format: u8, precision: i64, narrow: bool) {
