@@ -666,7 +666,9 @@ impl<'b> Lower<'_, 'b> {
         }
         Opnd::Node(match kind {
             Kind::String => self.op_at(first, site, &args, ops::slice::slice_string, present),
-            Kind::Slice(size) => self.op_at(first, site, &args, ops::slice::slice_slice, ops::slice::Bounds { present, size }),
+            Kind::Slice(size) => {
+                self.op_at(first, site, &args, ops::slice::slice_slice, ops::slice::Bounds { present, size })
+            }
             Kind::Array(size, len) => {
                 self.op_at(first, site, &args, ops::slice::slice_array, ops::slice::ArrayBounds { present, size, len })
             }

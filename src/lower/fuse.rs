@@ -344,10 +344,22 @@ macro_rules! with_signed_cmp {
 macro_rules! with_float_cmp {
     ($cmp:expr, $O:ident => $body:expr) => {
         match $cmp {
-            Cmp::LtF64 => { type $O = LtF64; $body }
-            Cmp::LeF64 => { type $O = LeF64; $body }
-            Cmp::GtF64 => { type $O = GtF64; $body }
-            _ => { type $O = GeF64; $body }
+            Cmp::LtF64 => {
+                type $O = LtF64;
+                $body
+            }
+            Cmp::LeF64 => {
+                type $O = LeF64;
+                $body
+            }
+            Cmp::GtF64 => {
+                type $O = GtF64;
+                $body
+            }
+            _ => {
+                type $O = GeF64;
+                $body
+            }
         }
     };
 }

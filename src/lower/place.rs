@@ -246,7 +246,9 @@ impl<'b> Lower<'_, 'b> {
             Target::Frame { slot, offset } if offset % 8 == 0 && bytes % 8 == 0 => {
                 self.copy_slots(to, slot + offset / 8, bytes / 8)
             }
-            Target::Map { map, key, ty: map_ty, site } => self.map_get(map, map_ty, Get { key, to, comma_ok: false, update: true }, site),
+            Target::Map { map, key, ty: map_ty, site } => {
+                self.map_get(map, map_ty, Get { key, to, comma_ok: false, update: true }, site)
+            }
             other => {
                 let from = self.address_of(other);
                 let depth = from.depth();

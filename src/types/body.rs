@@ -157,11 +157,21 @@ impl Checker {
         let FuncOrigin::Decl(reference) = self.entry(id).origin else { return };
         let ast = self.files[reference.file.0 as usize].ast.clone();
         let Some(Decl::Func(decl)) = ast.decls.get(reference.decl as usize) else { return };
-        let Some(block) = &decl.body else { return };
+        let Some(mut block) = decl.body.as_ref() else { return };
         if super::decl::is_generic(decl) {
             return;
         }
         let info = self.entry(id).info.clone();
+        // Of a library's function only the outline has been read.
+        let whole = match self.packages[info.pkg.0 as usize].user {
+            true => None,
+            false => super::outline::whole_function(&self.interner, &self.sources, decl.span),
+        };
+        if let Some(Decl::Func(whole)) = whole.as_deref().and_then(|file| file.decls.first())
+            && let Some(inside) = &whole.body
+        {
+            block = inside;
+        }
         let mut cx = Cx::top(info.pkg, reference.file);
         cx.func = Some(FuncCx::default());
         let saved = std::mem::replace(&mut self.cx, cx);

@@ -33,6 +33,7 @@ mod lookup;
 mod object;
 mod operand;
 mod operators;
+mod outline;
 mod package;
 mod predicates;
 mod report;

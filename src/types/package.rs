@@ -66,7 +66,8 @@ impl Checker {
         let mut files = Vec::with_capacity(texts.len());
         for (name, text) in texts {
             let Some(file) = self.sources.add(name, text) else { continue };
-            let parsed = golite_grammar::parse_file(&self.interner, file.base, text);
+            let outline = super::outline::outline(text);
+            let parsed = golite_grammar::parse_file(&self.interner, file.base, &outline);
             self.diagnostics.extend(parsed.diagnostics);
             files.push(parsed.file);
         }
