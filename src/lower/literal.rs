@@ -144,7 +144,9 @@ impl<'b> Lower<'_, 'b> {
                     let store = self.store_from(target, value.ty, slot);
                     if direct {
                         parts.push(store);
-                        self.top = top;
+                        if !self.hoist {
+                            self.top = top;
+                        }
                     } else {
                         stores.push(store);
                     }
@@ -173,7 +175,10 @@ impl<'b> Lower<'_, 'b> {
             let (value_slot, value_fill) = self.value_in_slots(value);
             let set = self.map_set(Opnd::Local(map), key_slot, ty, value_slot, site);
             parts.extend([key_fill, value_fill, set]);
-            self.top = top;
+            // Hoisted calls keep their results until the whole group is done.
+            if !self.hoist {
+                self.top = top;
+            }
         }
         let all = self.seq_plain(&parts);
         Opnd::Node(self.before(all, Opnd::Local(map)))
