@@ -229,6 +229,7 @@ impl Checker {
         let func = match &expr.kind {
             tree::ExprKind::Func(func) => *func,
             tree::ExprKind::MethodValue { callee: tree::Callee::Method(func, _), .. } => *func,
+            tree::ExprKind::MethodExpr(forwarder) => return self.method_expression_text(forwarder, &sig),
             tree::ExprKind::FuncLit(_) => {
                 let ast::ExprKind::FuncLit { ty, .. } = &super::assign::unparen(x.ast?).kind else { return None };
                 return Some(self.signature_text(ty, &sig));
@@ -241,6 +242,32 @@ impl Checker {
             Some(ast::Decl::Func(decl)) => Some(self.signature_text(&decl.ty, &sig)),
             _ => None,
         }
+    }
+
+    /// `T.m` has the receiver before the parameters, under its name if they have names.
+    fn method_expression_text(&self, forwarder: &tree::Func, sig: &Signature) -> Option<String> {
+        let call = match &forwarder.block.first()?.kind {
+            tree::StmtKind::Expr(call) => call,
+            tree::StmtKind::Return { values, .. } => values.first()?,
+            _ => return None,
+        };
+        let tree::ExprKind::Call(call) = &call.kind else { return None };
+        let tree::Callee::Method(func, _) = call.callee else { return None };
+        let FuncOrigin::Decl(reference) = self.entry(func).origin else { return None };
+        let decls = &self.files[reference.file.0 as usize].ast.decls;
+        let ast::Decl::Func(decl) = decls.get(reference.decl as usize)? else { return None };
+        let named = decl.ty.params.first().is_some_and(|field| !field.names.is_empty());
+        let receiver = decl.recv.as_deref().and_then(|recv| recv.first()).and_then(|field| field.names.first());
+        let receiver = match (named, receiver) {
+            (false, _) => String::new(),
+            (true, Some(name)) => format!("{} ", self.text(name.sym)),
+            (true, None) => "_ ".into(),
+        };
+        let (first, params) = sig.params.split_first()?;
+        let rest = Signature { params: params.to_vec(), results: sig.results.clone(), variadic: sig.variadic };
+        let text = self.signature_text(&decl.ty, &rest);
+        let between = if params.is_empty() { "" } else { ", " };
+        Some(format!("func({receiver}{}{between}{}", self.type_text(*first), text.strip_prefix("func(")?))
     }
 
     fn signature_text(&self, ty: &ast::FuncType, sig: &Signature) -> String {
