@@ -206,10 +206,10 @@ impl Checker {
         let mut vars = Vec::with_capacity(types.len());
         let mut types = types.iter();
         for field in fields {
-            if field.names.is_empty() {
-                if let Some(&ty) = types.next() {
-                    vars.push(self.declare_param(None, ty, field.span));
-                }
+            if field.names.is_empty()
+                && let Some(&ty) = types.next()
+            {
+                vars.push(self.declare_param(None, ty, field.span));
             }
             for name in &field.names {
                 if let Some(&ty) = types.next() {

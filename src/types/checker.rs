@@ -343,7 +343,7 @@ mod tests {
         assert!(matches!(set[1].found.target, Target::Interface { index: 0, .. }));
         assert!(matches!(set[2].found.target, Target::Method { pointer: true, .. }));
         let pointer = checker.types_mut().pointer_to(ty);
-        assert_eq!(checker.method_set(pointer)[0].found.path[0].deref, true);
+        assert!(checker.method_set(pointer)[0].found.path[0].deref);
     }
 
     #[test]

@@ -12,6 +12,9 @@ use super::operand::{Mode, Operand};
 use super::tree::{Expr, ExprKind as Kind};
 use super::ty::{Basic, Field, Type, TypeId};
 
+/// A value and the path of the field it is for.
+type At = (Vec<u32>, Expr);
+
 /// The longest array or slice literal.
 const MAX_LITERAL: u64 = 1 << 32;
 
@@ -199,10 +202,10 @@ impl Checker {
     }
 
     /// Builds the literal from values at paths: those of promoted fields go into literals of the embedded structs.
-    fn nest(&mut self, ty: TypeId, values: Vec<(Vec<u32>, Expr)>) -> Kind {
+    fn nest(&mut self, ty: TypeId, values: Vec<At>) -> Kind {
         let Type::Struct(fields) = self.under(ty) else { return Kind::StructLit(Vec::new()) };
         let mut result: Vec<(u32, Expr)> = Vec::new();
-        let mut groups: Vec<(u32, Vec<(Vec<u32>, Expr)>)> = Vec::new();
+        let mut groups: Vec<(u32, Vec<At>)> = Vec::new();
         let mut order: Vec<(u32, Option<Expr>)> = Vec::new();
         for (path, value) in values {
             match path.as_slice() {

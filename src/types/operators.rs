@@ -58,7 +58,7 @@ impl Checker {
         };
         let ty = x.ty;
         if self.is_untyped(ty) {
-            let Some(inner) = self.to_untyped(x) else { return Operand::invalid(e) };
+            let Some(inner) = self.waiting_tree(x) else { return Operand::invalid(e) };
             return untyped_operand(UntypedKind::Unary(tree_op, Box::new(inner)), ty, e);
         }
         let Some(inner) = self.value_tree(x) else { return Operand::invalid(e) };
@@ -205,7 +205,7 @@ impl Checker {
             };
         }
         if self.is_untyped(ty) {
-            let (Some(x), Some(y)) = (self.to_untyped(x), self.to_untyped(y)) else {
+            let (Some(x), Some(y)) = (self.waiting_tree(x), self.waiting_tree(y)) else {
                 return Operand::invalid(whole);
             };
             let kind = UntypedKind::Binary { op, x: Box::new(x), y: Box::new(y), pos: op_pos };
@@ -310,19 +310,17 @@ impl Checker {
             self.fail(&mut y, "shift", format!("invalid operation: shift count {text} must be integer"));
             return Operand::invalid(e);
         }
-        if let (Some(value), Some(count)) = (&integral, &count) {
-            if x.value().is_some() {
-                let Some(count) = count.as_u64().filter(|&count| count <= constant::MAX_SHIFT) else {
-                    let text = self.describe(&y);
-                    self.fail(&mut y, "shift", format!("invalid operation: invalid shift count {text}"));
-                    return Operand::invalid(e);
-                };
-                let ty = if self.is_integer(x.ty) { x.ty } else { Basic::UntypedInt.id() };
-                return match constant::shift(op, value, count) {
-                    Some(value) => self.checked_constant(value, ty, e, op_pos),
-                    None => Operand::invalid(e),
-                };
-            }
+        if let (Some(value), Some(count), Some(_)) = (&integral, &count, x.value()) {
+            let Some(count) = count.as_u64().filter(|&count| count <= constant::MAX_SHIFT) else {
+                let text = self.describe(&y);
+                self.fail(&mut y, "shift", format!("invalid operation: invalid shift count {text}"));
+                return Operand::invalid(e);
+            };
+            let ty = if self.is_integer(x.ty) { x.ty } else { Basic::UntypedInt.id() };
+            return match constant::shift(op, value, count) {
+                Some(value) => self.checked_constant(value, ty, e, op_pos),
+                None => Operand::invalid(e),
+            };
         }
         if self.is_untyped(y.ty) {
             self.convert_untyped(&mut y, Basic::Uint.id());
@@ -330,7 +328,7 @@ impl Checker {
         let Some(count) = self.value_tree(y) else { return Operand::invalid(e) };
         let ty = x.ty;
         if untyped {
-            let Some(x) = self.to_untyped(x) else { return Operand::invalid(e) };
+            let Some(x) = self.waiting_tree(x) else { return Operand::invalid(e) };
             return untyped_operand(UntypedKind::Shift { op, x: Box::new(x), count, pos: op_pos }, ty, e);
         }
         let Some(inner) = self.value_tree(x) else { return Operand::invalid(e) };

@@ -160,7 +160,7 @@ impl Checker {
     }
 
     /// The waiting form of an untyped operand, to build a larger untyped expression from.
-    pub(super) fn to_untyped<'a>(&mut self, x: Operand<'a>) -> Option<Untyped<'a>> {
+    pub(super) fn waiting_tree<'a>(&mut self, x: Operand<'a>) -> Option<Untyped<'a>> {
         match (x.tree, x.mode) {
             (Tree::Untyped(untyped), _) => Some(*untyped),
             (_, Mode::Const(value)) => {
