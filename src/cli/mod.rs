@@ -68,6 +68,10 @@ pub fn main() -> i32 {
         None => {
             let mut words = cli.file.into_iter();
             let Some(file) = words.next() else { return status::USAGE };
+            if file.to_string_lossy().starts_with('-') {
+                eprintln!("golite: unknown option {}; golite --help tells what there is", file.display());
+                return status::USAGE;
+            }
             let args = words.collect();
             on_large_stack(move || run(Path::new(&file), args))
         }

@@ -1,0 +1,167 @@
+//! The command line: commands, options, exit statuses, and how golite behaves among other processes.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::os::unix::process::ExitStatusExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+const HELLO: &str =
+    "package main\n\nimport (\n\t\"fmt\"\n\t\"os\"\n)\n\nfunc main() { fmt.Println(\"hello\", os.Args[1:]) }\n";
+
+/// A folder of one test's own under cargo's temporary one.
+fn folder(name: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("cli-{name}"));
+    let _ = fs::remove_dir_all(&path);
+    fs::create_dir_all(&path).expect("a temporary folder");
+    path
+}
+
+fn file(folder: &Path, name: &str, text: &str) -> PathBuf {
+    let path = folder.join(name);
+    fs::write(&path, text).expect("a temporary file");
+    path
+}
+
+fn golite() -> Command {
+    let mut command =
+        Command::new(std::env::var_os("GOLITE_TEST_BINARY").unwrap_or_else(|| env!("CARGO_BIN_EXE_golite").into()));
+    command.env("NO_COLOR", "1").stdin(Stdio::null());
+    command
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+fn status(output: &Output) -> Option<i32> {
+    output.status.code()
+}
+
+#[test]
+fn runs_a_file_with_and_without_the_command() {
+    let folder = folder("run");
+    let hello = file(&folder, "hello.go", HELLO);
+    for command in [&["run"][..], &[]] {
+        let output = golite().args(command).arg(&hello).args(["-x", "a b"]).output().expect("golite runs");
+        assert_eq!(text(&output.stdout), "hello [-x a b]\n", "{}", text(&output.stderr));
+        assert_eq!(status(&output), Some(0));
+    }
+}
+
+#[test]
+fn checks_without_running() {
+    let folder = folder("check");
+    let good = golite().arg("check").arg(file(&folder, "good.go", HELLO)).output().expect("golite runs");
+    assert_eq!((status(&good), text(&good.stdout)), (Some(0), String::new()), "{}", text(&good.stderr));
+    let bad = file(&folder, "bad.go", "package main\n\nfunc main() {\n\tx := 1\n\ty = 2\n}\n");
+    let output = golite().arg("check").arg(&bad).output().expect("golite runs");
+    assert_eq!(status(&output), Some(1));
+    let said = text(&output.stdout) + &text(&output.stderr);
+    assert!(said.contains("bad.go:4:2: declared and not used: x"), "{said}");
+    assert!(said.contains("bad.go:5:2: undefined: y"), "{said}");
+}
+
+#[test]
+fn tells_its_version_and_how_it_is_used() {
+    let version = golite().arg("--version").output().expect("golite runs");
+    assert_eq!(status(&version), Some(0));
+    assert!(text(&version.stdout).contains(env!("CARGO_PKG_VERSION")));
+    let help = golite().arg("--help").output().expect("golite runs");
+    assert_eq!(status(&help), Some(0));
+    for word in ["run", "check", "--version"] {
+        assert!(text(&help.stdout).contains(word), "--help does not tell of {word}");
+    }
+}
+
+#[test]
+fn a_wrong_command_line_is_status_64() {
+    for arguments in [&["run"][..], &["check"], &["--no-such-option"]] {
+        let output = golite().args(arguments).output().expect("golite runs");
+        assert_eq!(status(&output), Some(64), "{arguments:?}");
+        assert_eq!(text(&output.stdout), "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_status_1() {
+    let folder = folder("unreadable");
+    let output = golite().arg("run").arg(folder.join("none.go")).output().expect("golite runs");
+    assert_eq!(status(&output), Some(1));
+    assert!(text(&output.stderr).contains("none.go"), "{}", text(&output.stderr));
+    let output = golite().arg("run").arg(&folder).output().expect("golite runs");
+    assert_eq!(status(&output), Some(1), "a folder is no file");
+    let bytes = folder.join("bytes.go");
+    fs::write(&bytes, b"package main\n\nfunc main() { _ = \"\xff\xfe\" }\n").expect("a temporary file");
+    let output = golite().arg("run").arg(&bytes).output().expect("golite runs");
+    assert_eq!(status(&output), Some(1), "source must be UTF-8");
+}
+
+#[test]
+fn a_first_line_for_the_shell_is_skipped() {
+    let folder = folder("shebang");
+    let script = file(&folder, "script.go", &format!("#!/usr/bin/env golite\n{HELLO}"));
+    let output = golite().arg(&script).output().expect("golite runs");
+    assert_eq!((text(&output.stdout), status(&output)), ("hello []\n".into(), Some(0)), "{}", text(&output.stderr));
+}
+
+#[test]
+fn nothing_runs_when_something_is_wrong() {
+    let folder = folder("nothing_runs");
+    let source = "package main\n\nimport \"fmt\"\n\nfunc main() {\n\tfmt.Println(\"ran\")\n\tvar x int = \"s\"\n}\n";
+    let output = golite().arg(file(&folder, "wrong.go", source)).output().expect("golite runs");
+    assert_eq!((text(&output.stdout), status(&output)), (String::new(), Some(1)));
+}
+
+#[test]
+fn a_panic_is_status_2_and_exit_is_the_programs_own() {
+    let folder = folder("status");
+    let panics = file(&folder, "panics.go", "package main\n\nfunc main() { panic(\"p\") }\n");
+    let output = golite().arg(&panics).output().expect("golite runs");
+    assert_eq!(status(&output), Some(2));
+    assert!(text(&output.stderr).starts_with("panic: p\n"), "{}", text(&output.stderr));
+    let exits = file(&folder, "exits.go", "package main\n\nimport \"os\"\n\nfunc main() { os.Exit(42) }\n");
+    assert_eq!(status(&golite().arg(&exits).output().expect("golite runs")), Some(42));
+}
+
+#[test]
+fn a_closed_pipe_ends_the_program_by_its_signal() {
+    let folder = folder("pipe");
+    let source = "package main\n\nimport \"fmt\"\n\nfunc main() {\n\tfor {\n\t\tfmt.Println(\"line\")\n\t}\n}\n";
+    let mut child = golite()
+        .arg(file(&folder, "endless.go", source))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("golite runs");
+    let mut output = child.stdout.take().expect("a pipe");
+    let mut some = [0; 100];
+    output.read_exact(&mut some).expect("some output");
+    drop(output);
+    let mut said = String::new();
+    child.stderr.take().expect("a pipe").read_to_string(&mut said).expect("standard error");
+    let status = child.wait().expect("golite ends");
+    assert_eq!(said, "", "no message");
+    assert!(status.signal() == Some(13) || status.code() == Some(141), "{status:?}");
+}
+
+#[test]
+fn output_appears_before_input_is_awaited() {
+    let folder = folder("prompt");
+    let source = "package main\n\nimport \"fmt\"\n\nfunc main() {\n\tfmt.Print(\"name? \")\n\tvar s string\n\tfmt.Scan(&s)\n\tfmt.Println(\"hello\", s)\n}\n";
+    let mut child = golite()
+        .arg(file(&folder, "prompt.go", source))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("golite runs");
+    let mut output = child.stdout.take().expect("a pipe");
+    let mut prompt = [0; 6];
+    output.read_exact(&mut prompt).expect("the prompt");
+    assert_eq!(&prompt, b"name? ");
+    child.stdin.take().expect("a pipe").write_all(b"Ann\n").expect("an answer");
+    let mut rest = String::new();
+    output.read_to_string(&mut rest).expect("the rest");
+    assert_eq!(rest, "hello Ann\n");
+    assert!(child.wait().expect("golite ends").success());
+}
