@@ -21,7 +21,7 @@ pub enum Style {
     Plain,
 }
 
-/// As many errors are shown; more are only counted as "too many errors".
+/// As many errors are shown; "too many errors" follows the last of them.
 const MOST: usize = 10;
 
 /// All diagnostics of a program, at most ten of them.
@@ -34,7 +34,8 @@ pub fn render(sources: &SourceMap, diagnostics: &[Diagnostic], style: Style) -> 
             Style::Graphic => graphic(&mut out, sources, diagnostic, GraphicalTheme::unicode_nocolor()),
         }
     }
-    if diagnostics.len() > MOST {
+    // Go stops at the tenth, whether or not there is another.
+    if diagnostics.len() >= MOST {
         out.push_str("too many errors\n");
     }
     out

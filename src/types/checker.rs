@@ -68,6 +68,8 @@ pub struct Checker {
     /// Above zero: nothing is reported.
     pub(super) mute: u32,
     pub(super) spelling: Spelling,
+    /// How the program names the parameters of function types; see `note_param_names`.
+    pub(super) param_names: HashMap<TypeId, super::typestring::ParamNames>,
     /// Where the program first needs complex numbers, which golite cannot run yet.
     pub(super) complex_use: Option<Span>,
     /// `any`
@@ -109,6 +111,7 @@ impl Checker {
             diagnostics: Vec::new(),
             mute: 0,
             spelling: Spelling::default(),
+            param_names: HashMap::new(),
             complex_use: None,
             any: TypeId(0),
             error_type: TypeId(0),

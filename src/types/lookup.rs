@@ -434,7 +434,7 @@ impl Checker {
     }
 
     fn method_text(&mut self, name: Sym, sig: TypeId) -> String {
-        let text = self.type_text(sig);
+        let text = self.type_text_unnamed(sig);
         format!("{}{}", self.text(name), text.strip_prefix("func").unwrap_or(&text))
     }
 

@@ -7,6 +7,7 @@
 //! A type's text may be exponentially longer than its declaration, and its nesting as deep as the source is long; so
 //! both are bounded, and `…` stands for the rest.
 
+use golite_grammar::ast::{self, FuncType};
 use golite_grammar::{Interner, Sym};
 
 use super::Checker;
@@ -20,12 +21,46 @@ const LONGEST: usize = 16 << 10;
 /// Types within types beyond this depth are not written.
 const DEEPEST: u32 = 200;
 
+/// The names that a signature gives its parameters and results; either list is empty if they have none.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct ParamNames {
+    params: Vec<Sym>,
+    results: Vec<Sym>,
+}
+
 impl Checker {
     /// The type as compile errors write it.
     pub(super) fn type_text(&self, ty: TypeId) -> String {
-        let mut writer = Writer { types: &self.types, interner: &self.interner, style: self, out: String::new() };
+        self.write_type(ty, true)
+    }
+
+    /// The same, functions' parameters without their names.
+    pub(super) fn type_text_unnamed(&self, ty: TypeId) -> String {
+        self.write_type(ty, false)
+    }
+
+    fn write_type(&self, ty: TypeId, names: bool) -> String {
+        let (types, interner) = (&self.types, &self.interner);
+        let mut writer = Writer { types, interner, style: self, names, out: String::new() };
         writer.ty(ty, 0);
         writer.out
+    }
+
+    /// Remembers the names in a signature that the program writes. They are no part of the type, so that types written
+    /// in several ways have none in messages.
+    pub(super) fn note_param_names(&mut self, ty: TypeId, written: &FuncType) {
+        if !self.in_user_package() {
+            return;
+        }
+        let list = |fields: &[ast::Field]| fields.iter().flat_map(|field| &field.names).map(|name| name.sym).collect();
+        let names = ParamNames { params: list(&written.params), results: list(&written.results) };
+        match self.param_names.get_mut(&ty) {
+            Some(known) if *known == names => {}
+            Some(known) => *known = ParamNames::default(),
+            None => {
+                self.param_names.insert(ty, names);
+            }
+        }
     }
 
     /// The type as `%T` and run-time panics write it.
@@ -37,7 +72,7 @@ impl Checker {
 /// The type as `%T` and run-time panics write it; `package_name` tells the name in a package's clause.
 pub fn runtime_string(types: &Types, interner: &Interner, package_name: &dyn Fn(PkgId) -> Sym, ty: TypeId) -> String {
     let style = Runtime { interner, package_name };
-    let mut writer = Writer { types, interner, style: &style, out: String::new() };
+    let mut writer = Writer { types, interner, style: &style, names: false, out: String::new() };
     writer.ty(ty, 0);
     writer.out
 }
@@ -50,6 +85,8 @@ trait Style {
     fn qualifies_members(&self) -> bool;
     /// A predeclared type.
     fn basic(&self, basic: Basic) -> &'static str;
+    /// The names that the program gave the parameters of this function type.
+    fn param_names(&self, ty: TypeId) -> Option<&ParamNames>;
     /// `interface{}`
     fn empty_interface(&self) -> &'static str;
     /// What stands between a brace and what is in it.
@@ -78,6 +115,10 @@ impl Style for Checker {
         }
     }
 
+    fn param_names(&self, ty: TypeId) -> Option<&ParamNames> {
+        self.param_names.get(&ty)
+    }
+
     fn empty_interface(&self) -> &'static str {
         if self.spelling.empty_interface { "interface{}" } else { "any" }
     }
@@ -103,6 +144,10 @@ impl Style for Runtime<'_> {
 
     fn basic(&self, basic: Basic) -> &'static str {
         basic_name(basic)
+    }
+
+    fn param_names(&self, _ty: TypeId) -> Option<&ParamNames> {
+        None
     }
 
     fn empty_interface(&self) -> &'static str {
@@ -150,6 +195,8 @@ struct Writer<'a> {
     types: &'a Types,
     interner: &'a Interner,
     style: &'a dyn Style,
+    /// Parameters show their names.
+    names: bool,
     out: String,
 }
 
@@ -210,7 +257,7 @@ impl Writer<'_> {
             Type::Struct(fields) => self.fields(fields, depth),
             Type::Func(signature) => {
                 self.text("func");
-                self.signature(signature, depth);
+                self.signature(ty, signature, depth);
             }
             Type::Interface(methods) if methods.is_empty() => self.text(self.style.empty_interface()),
             Type::Interface(methods) => {
@@ -221,12 +268,12 @@ impl Writer<'_> {
                     self.member_qualifier(method.pkg);
                     self.text(&self.interner.text(method.name));
                     if let Type::Func(signature) = self.types.get(method.sig) {
-                        self.signature(signature, depth);
+                        self.signature(method.sig, signature, depth);
                     }
                 }
                 self.text(&format!("{gap}}}"));
             }
-            Type::Tuple(types) => self.list(types, false, depth),
+            Type::Tuple(types) => self.list(types, &[], false, depth),
         }
     }
 
@@ -258,25 +305,33 @@ impl Writer<'_> {
         self.text("}");
     }
 
-    fn signature(&mut self, signature: &Signature, depth: u32) {
-        self.list(&signature.params, signature.variadic, depth);
+    fn signature(&mut self, ty: TypeId, signature: &Signature, depth: u32) {
+        let names = match self.style.param_names(ty) {
+            Some(names) if self.names => names.clone(),
+            _ => ParamNames::default(),
+        };
+        self.list(&signature.params, &names.params, signature.variadic, depth);
         match signature.results.as_slice() {
             [] => {}
-            [result] => {
+            [result] if names.results.is_empty() => {
                 self.text(" ");
                 self.ty(*result, depth);
             }
             results => {
                 self.text(" ");
-                self.list(results, false, depth);
+                self.list(results, &names.results, false, depth);
             }
         }
     }
 
-    fn list(&mut self, types: &[TypeId], variadic: bool, depth: u32) {
+    fn list(&mut self, types: &[TypeId], names: &[Sym], variadic: bool, depth: u32) {
         self.text("(");
         for (i, &ty) in types.iter().enumerate() {
             self.text(if i > 0 { ", " } else { "" });
+            if let Some(&name) = names.get(i) {
+                self.text(&self.interner.text(name));
+                self.text(" ");
+            }
             match self.types.get(ty) {
                 Type::Slice(elem) if variadic && i + 1 == types.len() => {
                     self.text("...");

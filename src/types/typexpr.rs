@@ -251,7 +251,9 @@ impl Checker {
             }
             self.param_names(&mut names, field);
         }
-        self.types.intern(Type::Func(sig.into()))
+        let id = self.types.intern(Type::Func(sig.into()));
+        self.note_param_names(id, ty);
+        id
     }
 
     fn param_names(&mut self, names: &mut HashMap<Sym, Span>, field: &ast::Field) {
