@@ -1,25 +1,33 @@
-//! Embeds the Go sources below `stdlib/`: a table of packages, each with its files for this platform.
+//! Embeds the Go sources below `stdlib/`: a table of packages, each with its files for this platform and their outlines.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+#[path = "src/types/outline_text.rs"]
+mod outline_text;
+
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=stdlib");
+    println!("cargo::rerun-if-changed=src/types/outline_text.rs");
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("stdlib");
     let mut packages = BTreeMap::new();
     collect(&root, &root, &mut packages)?;
-    let mut out = String::from("static PACKAGES: &[(&str, &[(&str, &str)])] = &[\n");
+    let target = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    let mut out = String::from("static PACKAGES: &[(&str, &[(&str, &str, &str)])] = &[\n");
     for (path, files) in &packages {
         let _ = writeln!(out, "    ({path:?}, &[");
         for (name, file) in files {
-            let _ = writeln!(out, "        ({name:?}, include_str!({:?})),", file.display().to_string());
+            let outline = target.join(format!("{}_{name}.outline", path.replace('/', "_")));
+            fs::write(&outline, outline_text::outline(&fs::read_to_string(file)?))?;
+            let (file, outline) = (file.display().to_string(), outline.display().to_string());
+            let _ = writeln!(out, "        ({name:?}, include_str!({file:?}), include_str!({outline:?})),");
         }
         out.push_str("    ]),\n");
     }
     out.push_str("];\n");
-    fs::write(PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("stdlib.rs"), out)
+    fs::write(target.join("stdlib.rs"), out)
 }
 
 fn collect(root: &Path, folder: &Path, packages: &mut BTreeMap<String, Vec<(String, PathBuf)>>) -> io::Result<()> {

@@ -34,6 +34,8 @@ mod object;
 mod operand;
 mod operators;
 mod outline;
+#[cfg(test)]
+mod outline_text;
 mod package;
 mod predicates;
 mod report;
@@ -57,6 +59,11 @@ pub use typestring::runtime_string;
 pub trait Importer {
     /// The files of the package at `path`: name and text of each. `None` if there is no such package.
     fn files(&self, path: &str) -> Option<Vec<(String, &'static str)>>;
+
+    /// The outlines of the same files (`outline_text`), if they have been made beforehand; else files are read whole.
+    fn outlines(&self, _path: &str) -> Vec<&'static str> {
+        Vec::new()
+    }
 
     /// The paths of all packages there are, sorted; for the diagnostic about one that is not.
     fn all(&self) -> Vec<String>;

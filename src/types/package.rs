@@ -64,10 +64,11 @@ impl Checker {
         self.package_ids.insert(path.into(), None);
         let texts = self.importer.files(path)?;
         let mut files = Vec::with_capacity(texts.len());
-        for (name, text) in texts {
+        let outlines = self.importer.outlines(path);
+        for (i, (name, text)) in texts.into_iter().enumerate() {
             let Some(file) = self.sources.add(name, text) else { continue };
-            let outline = super::outline::outline(text);
-            let parsed = golite_grammar::parse_file(&self.interner, file.base, &outline);
+            let read = outlines.get(i).copied().unwrap_or(text);
+            let parsed = golite_grammar::parse_file(&self.interner, file.base, read);
             self.diagnostics.extend(parsed.diagnostics);
             files.push(parsed.file);
         }
