@@ -27,7 +27,7 @@ mod tests {
     #[test]
     fn bodies_are_blank_and_everything_else_stays() {
         let text = "package p\n\nvar f = func() int { return 1 }\n\nfunc g(x struct{ a int }) (r interface{ M() }) {\n\ts := \"}\" + `}` // }\n\tif s != \"\" { g(x) }\n}\n\ntype t struct{ a int }\n\nfunc native(int) int\n\nfunc (t) m() { /* } */ }\n";
-        let expected = "package p\n\nvar f = func() int { return 1 }\n\nfunc g(x struct{ a int }) (r interface{ M() }) {\n                     \n                    \n}\n\ntype t struct{ a int }\n\nfunc native(int) int\n\nfunc (t) m() {         }\n";
+        let expected = "package p\n\nvar f = func() int { return 1 }\n\nfunc g(x struct{ a int }) (r interface{ M() }) {\n                    \n                    \n}\n\ntype t struct{ a int }\n\nfunc native(int) int\n\nfunc (t) m() {         }\n";
         assert_eq!(outline(text), expected);
     }
 
