@@ -252,6 +252,29 @@ impl TypeDesc {
         (!entry.is_null()).then_some(Desc(entry))
     }
 
+    /// Size and alignment that Go gives the type on amd64, where strings and interfaces have two words and slices three: they show
+    /// in the capacities that `append` chooses.
+    pub fn go_layout(&self) -> (usize, usize) {
+        match self.kind {
+            Kind::String | Kind::Interface => (16, 8),
+            Kind::Slice => (24, 8),
+            Kind::Array => self.elem().map_or((0, 1), |elem| {
+                let (size, align) = elem.go_layout();
+                (size.saturating_mul(self.len as usize), align)
+            }),
+            Kind::Struct => {
+                let (mut end, mut most) = (0usize, 1);
+                for field in self.fields.iter() {
+                    let (size, align) = field.ty.go_layout();
+                    end = end.next_multiple_of(align).saturating_add(size);
+                    most = most.max(align);
+                }
+                (end.next_multiple_of(most), most)
+            }
+            _ => (self.size, (self.align as usize).max(1)),
+        }
+    }
+
     /// 64-bit words that a value takes in frame slots and channel buffers: one for a scalar of any width, else the
     /// memory layout rounded up; 0 for types of size 0 (a struct or array without content).
     pub fn words(&self) -> usize {

@@ -180,7 +180,7 @@ pub unsafe fn new_on_worker(cx: *mut Cx, elem: Desc, len: usize, cap: usize) -> 
 /// The capacity that append gives a slice of capacity `old` that needs room for `need > old` elements. With `stack_buffer` the first
 /// array has at least 32 bytes: Go keeps it on the stack where the slice is local. `None`: out of range.
 pub fn grown_capacity(old: u64, need: u64, elem: Desc, stack_buffer: bool) -> Option<u64> {
-    let size = elem.size as u64;
+    let size = elem.go_layout().0 as u64;
     if size == 0 {
         return Some(need);
     }
