@@ -12,7 +12,8 @@
 //! | `NAME.args` | command line arguments, one a line |
 //!
 //! A program may say more in comments of its own: `//golite:unordered` (the order of output lines is free),
-//! `//golite:traceback` (the frames of `main` in a traceback count, too) and `//golite:procs N` (only with N workers).
+//! `//golite:traceback` (the frames of `main` in a traceback count, too), `//golite:first-error` (further compile errors do not
+//! count, as they depend on how a parser finds its way again) and `//golite:procs N` (only with N workers).
 //!
 //! Expectations are never made from golite's own output. `GOLITE_UPDATE=1` together with `GOLITE_ORACLE=PATH/TO/go`
 //! rewrites them with the real Go; `GOLITE_ORACLE` alone adds a trial to each program that proves them still true.

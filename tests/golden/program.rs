@@ -18,6 +18,8 @@ pub struct Program {
     pub unordered: bool,
     /// The frames of package main in a traceback are part of the expectation.
     pub traceback: bool,
+    /// Only the first compile error counts: the others depend on how a parser finds its way again.
+    pub first_error: bool,
     /// The only number of workers that the program is for.
     pub procs: Option<usize>,
 }
@@ -36,12 +38,13 @@ pub struct Expectation {
 impl Program {
     /// A program at `path`, called `name`, with the directives of its source.
     pub fn new(name: String, path: PathBuf, source: &str) -> Program {
-        let mut program = Program { name, path, unordered: false, traceback: false, procs: None };
+        let mut program = Program { name, path, unordered: false, traceback: false, first_error: false, procs: None };
         for line in source.lines() {
             let Some(directive) = line.strip_prefix("//golite:") else { continue };
             match directive.split_once(' ').unwrap_or((directive, "")) {
                 ("unordered", _) => program.unordered = true,
                 ("traceback", _) => program.traceback = true,
+                ("first-error", _) => program.first_error = true,
                 ("procs", count) => program.procs = count.trim().parse().ok(),
                 _ => {}
             }

@@ -90,7 +90,16 @@ fn compile_errors() -> Result<(), Failed> {
     ensure(found == "3:5: undefined: y\n4:1: missing return\ntoo many errors\n", &found)?;
     ensure(compare::is_compile_errors(&found), "these are compile errors")?;
     ensure(!compare::is_compile_errors("panic: 3:4: x\n"), "this is a panic")?;
-    ensure(!compare::is_compile_errors(""), "nothing is no compile error")
+    ensure(!compare::is_compile_errors(""), "nothing is no compile error")?;
+    let expected = Expectation { out: Vec::new(), err: "3:5: a\n4:1: b\n".into(), status: 1 };
+    let verdict = |directive: &str, err: &str| {
+        let actual = Actual { err: err.into(), status: 1, ..Actual::default() };
+        compare::compare(&example(directive), &expected, &actual).is_ok()
+    };
+    ensure(verdict("", "x.go:3:5: a\nx.go:4:1: b\n"), "the same errors")?;
+    ensure(!verdict("", "x.go:3:5: a\n"), "an error is missing")?;
+    ensure(verdict("//golite:first-error\n", "x.go:3:5: a\nx.go:9:9: c\n"), "only the first error counts")?;
+    ensure(!verdict("//golite:first-error\n", "x.go:3:6: a\n"), "the first error counts")
 }
 
 fn example(source: &str) -> Program {

@@ -1,3 +1,4 @@
+//golite:first-error
 package main
 
 type T struct{ a int }

@@ -1,3 +1,4 @@
+//golite:first-error
 package main
 
 func main() {
