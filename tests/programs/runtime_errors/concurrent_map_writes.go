@@ -1,4 +1,7 @@
+// Detected only where two of them run at the same instant.
 package main
+
+//golite:procs 4
 
 import "fmt"
 
