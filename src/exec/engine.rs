@@ -3,12 +3,13 @@
 //! Comes in: source text. Goes out: an exit status, and what the program writes. Interner, descriptors, heap, goroutines, timers,
 //! oracle, streams and limits belong to it; dropping it ends all of them.
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use golite_grammar::{Diagnostic, Interner, Severity};
-use parking_lot::{Mutex, MutexGuard};
+use parking_lot::{Mutex, MutexGuard, RwLock};
 
 use crate::exec::method::MethodTable;
 use crate::exec::node::{Arena, Env};
@@ -82,6 +83,7 @@ pub struct Engine {
     pub sites: Arc<Sites>,
     /// Methods found at run time.
     pub methods: MethodTable,
+    answers: Answers,
     /// Descriptors that the runtime needs.
     pub known: Known,
     /// The source texts.
@@ -90,6 +92,16 @@ pub struct Engine {
     pub(crate) system: crate::native::system::System,
     broken_pipe: AtomicBool,
     arena: *mut Arena,
+}
+
+/// What the checker said about types while the program ran. Types do not change, so each question is put to it once: asking
+/// takes its lock and, for a method set, about a microsecond. The locks are held for a look only.
+#[derive(Default)]
+struct Answers {
+    /// By dynamic type and interface type: the first method that is missing.
+    missing: RwLock<HashMap<(u32, u32), Option<String>>>,
+    /// By type: which methods `fmt` would call.
+    fmt_methods: RwLock<HashMap<u32, u8>>,
 }
 
 // SAFETY: the arena is owned; everything else is shared as its own module tells.
@@ -148,6 +160,7 @@ impl Engine {
         let mut engine = Box::new(Engine {
             scheduler: None,
             compiler: Mutex::new(compiler),
+            answers: Answers::default(),
             sites,
             methods: MethodTable::default(),
             known,
@@ -224,7 +237,13 @@ impl Engine {
 
     /// The first method of an interface type that a dynamic type lacks; remembered.
     pub fn missing_method(&self, dynamic: Desc, interface: Desc) -> Option<String> {
-        self.compiler().missing_method(dynamic, interface)
+        let key = (dynamic.id, interface.id);
+        if let Some(missing) = self.answers.missing.read().get(&key) {
+            return missing.clone();
+        }
+        let missing = self.compiler().missing_method(dynamic, interface);
+        self.answers.missing.write().insert(key, missing.clone());
+        missing
     }
 }
 
@@ -326,7 +345,12 @@ impl crate::native::Host for Engine {
     }
 
     fn methods(&self, desc: Desc) -> u8 {
-        self.compiler().fmt_methods(desc)
+        if let Some(&methods) = self.answers.fmt_methods.read().get(&desc.id) {
+            return methods;
+        }
+        let methods = self.compiler().fmt_methods(desc);
+        self.answers.fmt_methods.write().insert(desc.id, methods);
+        methods
     }
 
     fn implements(&self, desc: Desc, interface: Desc) -> bool {
