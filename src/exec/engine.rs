@@ -320,6 +320,10 @@ impl crate::sched::scheduler::Host for Engine {
 
     fn asked(&self, _cx: *mut Cx) {}
 
+    fn tick(&self, all_idle: bool) {
+        self.system.output.tick(all_idle);
+    }
+
     unsafe fn raise(&self, cx: *mut Cx, what: Raise) -> ! {
         // SAFETY: the caller's promise: fp and site are stored.
         let (e, site) = unsafe { (Env { fp: (*cx).fp, cx }, (*cx).site) };

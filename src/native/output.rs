@@ -7,7 +7,7 @@
 //! Invariants: bytes leave in the order in which they were written. A write error is returned by the write that met it or,
 //! for bytes that were kept back, by the next one. A broken pipe is never an error value: [`Failure::BrokenPipe`].
 //!
-//! It does not: start threads or look at clocks by itself (the Engine calls [`Output::flush_if_old`]).
+//! It does not: start threads or look at clocks by itself (the Engine calls [`Output::tick`]).
 
 use std::io::Write;
 use std::time::{Duration, Instant};
@@ -40,6 +40,8 @@ pub struct Output {
 
 struct Stdout {
     sink: Sink,
+    /// The sink is descriptor 1 of the process.
+    process: bool,
     kept: Vec<u8>,
     /// When the oldest byte in `kept` was written.
     since: Option<Instant>,
@@ -54,12 +56,14 @@ impl Output {
     pub fn process() -> Output {
         use std::io::IsTerminal;
         let immediate = std::io::stdout().is_terminal();
-        Output::new(Box::new(Descriptor::Stdout), Box::new(Descriptor::Stderr), immediate)
+        let output = Output::new(Box::new(Descriptor::Stdout), Box::new(Descriptor::Stderr), immediate);
+        output.stdout.lock().process = true;
+        output
     }
 
     /// Streams into the given sinks.
     pub fn new(stdout: Sink, stderr: Sink, immediate: bool) -> Output {
-        let stdout = Stdout { sink: stdout, kept: Vec::new(), since: None, immediate, failed: None };
+        let stdout = Stdout { sink: stdout, process: false, kept: Vec::new(), since: None, immediate, failed: None };
         Output { stdout: Mutex::new(stdout), stderr: Mutex::new(stderr) }
     }
 
@@ -119,13 +123,31 @@ impl Output {
         }
     }
 
-    /// Writes what is kept back if its oldest byte is older than [`MAX_AGE`]; for the monitor. Does not wait for the lock.
-    pub fn flush_if_old(&self) {
+    /// Writes what is kept back if its oldest byte is older than [`MAX_AGE`], or in any case; for the monitor. Waits neither for
+    /// the lock nor for a reader: what the stream does not take at once stays.
+    pub fn tick(&self, in_any_case: bool) {
         let Some(mut out) = self.stdout.try_lock() else { return };
-        if out.since.is_some_and(|since| since.elapsed() >= MAX_AGE)
-            && let Err(failure) = out.flush()
-        {
-            out.failed = Some(failure);
+        if !in_any_case && out.since.is_none_or(|since| since.elapsed() < MAX_AGE) {
+            return;
+        }
+        if !out.process {
+            if let Err(failure) = out.flush() {
+                out.failed = Some(failure);
+            }
+            return;
+        }
+        while !out.kept.is_empty() && is_stdout_ready() {
+            let count = out.kept.len().min(AT_ONCE);
+            let out = &mut *out;
+            if let Err(failure) = write_all(&mut out.sink, &out.kept[..count]) {
+                out.failed = Some(failure);
+                out.kept.clear();
+                break;
+            }
+            out.kept.drain(..count);
+        }
+        if out.kept.is_empty() {
+            out.since = None;
         }
     }
 
@@ -142,6 +164,17 @@ impl Stdout {
         self.kept.clear();
         result
     }
+}
+
+/// What a stream that polls as writable takes without waiting, whatever it is.
+const AT_ONCE: usize = 4096;
+
+fn is_stdout_ready() -> bool {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    let stdout = rustix::stdio::stdout();
+    let mut fds = [PollFd::new(&stdout, PollFlags::OUT)];
+    // An error shows at the write.
+    poll(&mut fds, Some(&Timespec { tv_sec: 0, tv_nsec: 0 })).is_ok_and(|ready| ready > 0)
 }
 
 /// The process's descriptors, without the buffers of `std::io`.

@@ -2,7 +2,7 @@
 //!
 //! Every 5 ms, while any worker runs: a worker whose time slice is as old as that is asked to preempt its goroutine if
 //! anything else waits; a worker whose thread has been in a system call as long is given to another thread; and
-//! if idle workers have no keeper, one is told. While all are idle it sleeps too. It is the one thread that
+//! if idle workers have no keeper, one is told; and the host gets its tick. While all are idle it sleeps too. It is the one thread that
 //! leaves the process's signals as they were, so that an uncaught one ends the process as ever.
 
 use std::time::Duration;
@@ -40,6 +40,7 @@ impl Scheduler {
         let mut seen: Vec<(u32, u32, u32)> = Vec::new();
         loop {
             if self.idle.count.load(Ordering::SeqCst) >= self.worker_count() {
+                self.host().tick(true);
                 self.monitor.asleep.store(true, Ordering::SeqCst);
                 if self.idle.count.load(Ordering::SeqCst) >= self.worker_count() && !self.has_ended() {
                     self.monitor.parker.sleep(None);
@@ -54,6 +55,7 @@ impl Scheduler {
                 self.watch_end();
                 return;
             }
+            self.host().tick(false);
             let work = self.has_queued() || self.timer_due();
             let workers: Vec<_> = self.workers().collect();
             let before = std::mem::take(&mut seen);

@@ -90,6 +90,8 @@ pub trait Host: Send + Sync {
     /// # Safety
     /// `cx` runs on the calling thread.
     unsafe fn raise(&self, cx: *mut Cx, what: Raise) -> !;
+    /// Called by the monitor every few milliseconds while anything runs, and once after all workers went idle; must not wait.
+    fn tick(&self, _all_idle: bool) {}
     /// The program has ended, but the thread that called `run_main` is in a system call that does not return. A host that is a
     /// process of its own may exit.
     fn stuck(&self, _end: End) {}
