@@ -152,13 +152,6 @@ impl Scheduler {
         self.idle.list.lock().len() >= self.worker_count()
     }
 
-    /// Whether a worker that was out of use may be listed again: it has stopped and is in no list.
-    pub(super) fn is_out_of_use(&self, worker: *mut Worker) -> bool {
-        // SAFETY: workers live as long as the scheduler.
-        let driven = unsafe { !(*worker).driver.load(Ordering::SeqCst).is_null() };
-        !driven && !self.idle.list.lock().contains(&worker)
-    }
-
     /// Takes workers beyond the number in use out of the list. While the world is stopped.
     pub(super) fn unlist_retired(&self) {
         let count = self.worker_count();
@@ -169,7 +162,13 @@ impl Scheduler {
             list.retain(|other| *other != worker);
             self.left_list(worker);
             // SAFETY: as above. Its thread, if it has one, finds itself off the list and gives the worker up.
-            unsafe { (*worker).parker.wake() };
+            unsafe {
+                if (*worker).driver.load(Ordering::SeqCst).is_null() {
+                    (*worker).retired.store(true, Ordering::SeqCst);
+                } else {
+                    (*worker).parker.wake();
+                }
+            }
         }
     }
 

@@ -37,7 +37,7 @@ impl Scheduler {
 
     /// The monitor's thread, until the program ends.
     pub(super) fn watch(&self) {
-        let mut seen: Vec<(u32, u32, u32)> = Vec::new();
+        let mut seen: Vec<(u32, u32)> = Vec::new();
         loop {
             if self.idle.count.load(Ordering::SeqCst) >= self.worker_count() {
                 self.host().tick(true);
@@ -60,19 +60,18 @@ impl Scheduler {
             let workers: Vec<_> = self.workers().collect();
             let before = std::mem::take(&mut seen);
             for (index, worker) in workers.into_iter().enumerate() {
-                let now = (
-                    worker.state.load(Ordering::SeqCst),
-                    worker.slice.load(Ordering::Relaxed),
-                    worker.calls.load(Ordering::Relaxed),
-                );
+                let now = (worker.state.load(Ordering::SeqCst), worker.slice.load(Ordering::Relaxed));
                 seen.push(now);
                 let Some(before) = before.get(index) else { continue };
-                if now.0 == state::RUNNING && (now.0, now.1) == (before.0, before.1) {
+                if now != *before {
+                    continue;
+                }
+                if now.0 == state::RUNNING {
                     if work || !worker.slot.load(Ordering::Relaxed).is_null() {
                         worker.request(PREEMPT);
                     }
-                } else if now.0 == state::SYSCALL && now == *before {
-                    self.take_from_system_call(worker);
+                } else if now.0 & 3 == state::SYSCALL {
+                    self.take_from_system_call(worker, now.0);
                 }
             }
             self.see_to_keeper();

@@ -324,13 +324,13 @@ impl Scheduler {
         }
         // SAFETY: the caller's promise.
         unsafe { while !self.stop_world((*cx).worker) {} }
-        self.active.store(0, Ordering::SeqCst);
         self.make_workers(count);
-        self.unlist_retired();
-        self.start_world();
+        // Before the world starts, lest one of them lists itself as idle once more.
         for worker in self.workers().skip(count) {
             worker.request(guard::RELEASE | guard::PREEMPT);
         }
+        self.unlist_retired();
+        self.start_world();
         if self.has_queued() {
             self.wake_one();
         }
@@ -352,8 +352,13 @@ impl Scheduler {
                 self.table[index].store(worker, Ordering::Release);
                 self.made.fetch_max(index + 1, Ordering::Release);
                 self.list_idle(worker);
-            } else if self.is_out_of_use(worker) {
-                self.list_idle(worker);
+            } else {
+                // A worker in no list need not be out of use: its thread may be about to begin.
+                // SAFETY: workers live as long as the scheduler.
+                let was_retired = unsafe { (*worker).retired.swap(false, Ordering::SeqCst) };
+                if was_retired {
+                    self.list_idle(worker);
+                }
             }
         }
         self.active.store(count, Ordering::SeqCst);

@@ -253,6 +253,8 @@ impl Scheduler {
                 }
                 self.stop_searching(worker);
                 (*worker).driver.store(std::ptr::null_mut(), Ordering::SeqCst);
+                // Before the state: from then on the world may be stopped and the number of workers change.
+                (*worker).retired.store(true, Ordering::SeqCst);
                 (*worker).state.store(state::IDLE, Ordering::SeqCst);
                 self.stop_noticed();
                 if self.has_queued() {
@@ -295,10 +297,10 @@ impl Scheduler {
         }
     }
 
-    /// Takes the worker of a thread that has been in a system call for long.
-    pub(super) fn take_from_system_call(&self, worker: &Worker) {
+    /// Takes the worker of a thread that has been in a system call for long; `call` is its state.
+    pub(super) fn take_from_system_call(&self, worker: &Worker, call: u32) {
         self.outside_begins();
-        let taken = worker.state.compare_exchange(state::SYSCALL, state::IDLE, Ordering::SeqCst, Ordering::SeqCst);
+        let taken = worker.state.compare_exchange(call, state::IDLE, Ordering::SeqCst, Ordering::SeqCst);
         if taken.is_err() {
             self.outside_ends();
             return;
@@ -356,21 +358,24 @@ pub unsafe fn bracket<R>(cx: *mut Cx, f: impl FnOnce() -> R) -> R {
         park::share(worker);
         (*cx).native_sp = (&raw const kept as usize).min(arch::stack_pointer());
         scheduler.threads.in_bracket.fetch_add(1, Ordering::SeqCst);
-        (*worker).calls.store((*worker).calls.load(Ordering::Relaxed).wrapping_add(1), Ordering::Relaxed);
-        (*worker).state.store(state::SYSCALL, Ordering::SeqCst);
+        // The number tells this call from others of the same worker: it may be taken, and be in a call of its new thread's, before
+        // we come back.
+        (*worker).calls = (*worker).calls.wrapping_add(1);
+        let call = (*worker).calls << 2 | state::SYSCALL;
+        (*worker).state.store(call, Ordering::SeqCst);
         scheduler.stop_noticed();
         let result = f();
-        leave(cx, worker, driver, scheduler);
+        leave(cx, worker, call, driver, scheduler);
         std::hint::black_box(&kept);
         result
     }
 }
 
 #[inline(never)]
-unsafe fn leave(cx: *mut Cx, worker: *mut Worker, driver: *mut Driver, scheduler: &Scheduler) {
+unsafe fn leave(cx: *mut Cx, worker: *mut Worker, call: u32, driver: *mut Driver, scheduler: &Scheduler) {
     // SAFETY: as for `bracket`.
     unsafe {
-        let back = (*worker).state.compare_exchange(state::SYSCALL, state::RUNNING, Ordering::SeqCst, Ordering::SeqCst);
+        let back = (*worker).state.compare_exchange(call, state::RUNNING, Ordering::SeqCst, Ordering::SeqCst);
         if back.is_ok() {
             if scheduler.is_stopping() {
                 scheduler.wait_while_stopped(worker);

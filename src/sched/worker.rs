@@ -14,7 +14,7 @@ use crossbeam::deque::{Steal, Stealer, Worker as Deque};
 
 use super::arch;
 use super::cx::Cx;
-use super::facade::{AtomicIsize, AtomicPtr, AtomicU32, Parker};
+use super::facade::{AtomicBool, AtomicIsize, AtomicPtr, AtomicU32, Parker};
 use super::goroutine::Status;
 use super::guard::{END, PREEMPT, RELEASE, SHARE, STOP};
 use super::park;
@@ -38,7 +38,7 @@ pub mod state {
     pub const IDLE: u32 = 0;
     /// It runs goroutines or looks for some.
     pub const RUNNING: u32 = 1;
-    /// Its thread is in a system call and touches no heap.
+    /// Its thread is in a system call and touches no heap; the number of the call stands above the lowest two bits.
     pub const SYSCALL: u32 = 2;
     /// It waits until the world starts again.
     pub const STOPPED: u32 = 3;
@@ -63,8 +63,8 @@ pub struct Worker {
     pub(super) tick: AtomicU32,
     /// Counts time slices; written by the owner.
     pub(super) slice: AtomicU32,
-    /// Counts system calls; written by the owner.
-    pub(super) calls: AtomicU32,
+    /// Counts system calls.
+    pub(super) calls: u32,
     /// Goroutines made here minus goroutines ended here; written by the owner.
     pub(super) live: AtomicIsize,
     /// One of [`state`].
@@ -84,6 +84,8 @@ pub struct Worker {
     pub(super) stand_in: Box<MaybeUninit<Cx>>,
     /// Where its thread sleeps.
     pub(super) parker: Parker,
+    /// It is out of use: in no list, driven by nobody, beyond the number that is wanted.
+    pub(super) retired: AtomicBool,
     /// The thread that drives it: its place for "my worker", on its stack; null while there is none.
     pub(super) driver: AtomicPtr<Driver>,
 }
@@ -118,7 +120,7 @@ impl Worker {
             slot: AtomicPtr::new(std::ptr::null_mut()),
             tick: AtomicU32::new(0),
             slice: AtomicU32::new(0),
-            calls: AtomicU32::new(0),
+            calls: 0,
             live: AtomicIsize::new(0),
             state: AtomicU32::new(state::IDLE),
             index,
@@ -131,6 +133,7 @@ impl Worker {
             searching: false,
             stand_in: Box::new(MaybeUninit::zeroed()),
             parker: Parker::new(),
+            retired: AtomicBool::new(false),
             driver: AtomicPtr::new(std::ptr::null_mut()),
         }
     }
