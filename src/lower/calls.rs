@@ -150,7 +150,7 @@ impl<'b> Lower<'_, 'b> {
                     Who::Interface(x, method) => {
                         let cache = self.c.cache_cell();
                         with_operand!(maker, x, value => {
-                            maker.over(depth, CallInterface { base, site, value, args, first, receiver: base + layout.end, method, cache })
+                            maker.over(depth + 1, CallInterface { base, site, value, args, first, receiver: base + layout.end, method, cache })
                         })
                     }
                 }

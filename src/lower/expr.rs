@@ -836,7 +836,7 @@ impl<'b> Lower<'_, 'b> {
             let depth = slice.depth().max(value.depth());
             return Opnd::Node(
                 with_operand!(maker, slice, slice => with_operand!(maker, value, value => with_width!(width, W => {
-                    maker.over(depth, ops::append::AppendWord { slice, value, desc, site, first, width: PhantomData::<W> })
+                    maker.over(depth + 1, ops::append::AppendWord { slice, value, desc, site, first, width: PhantomData::<W> })
                 }))),
             );
         }
