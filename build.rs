@@ -15,7 +15,7 @@ fn main() -> io::Result<()> {
     let mut packages = BTreeMap::new();
     collect(&root, &root, &mut packages)?;
     let target = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    let mut out = String::from("static PACKAGES: &[(&str, &[(&str, &str, &str)])] = &[\n");
+    let mut out = String::from("static PACKAGES: &[(&str, &[File])] = &[\n");
     for (path, files) in &packages {
         let _ = writeln!(out, "    ({path:?}, &[");
         for (name, file) in files {

@@ -2,6 +2,9 @@
 
 use crate::types::Importer;
 
+/// A file of a package: its name, text and outline.
+type File = (&'static str, &'static str, &'static str);
+
 include!(concat!(env!("OUT_DIR"), "/stdlib.rs"));
 
 /// Finds imported packages among the embedded ones.

@@ -1,43 +1,46 @@
 //! The `golite` command. It uses the library through its public face only, as any embedder would.
+//!
+//! Comes in: the process's arguments, environment, streams and signals. Goes out: an exit status, or the end by a signal. The first
+//! thread does nothing but take signals; the program has a thread with a large stack.
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
 use std::os::unix::ffi::OsStringExt;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::diag::{Style, render};
-use crate::engine::{Config, Engine, load, read_source};
+use crate::engine::{Config, Engine, Loaded, load, read_source};
+use crate::sched::signals::{self, Signals};
 
 /// Exit statuses of golite's own (`--help` lists them).
 mod status {
     pub const OK: i32 = 0;
     pub const WRONG: i32 = 1;
+    pub const DEAD: i32 = 2;
     pub const USAGE: i32 = 64;
+    pub const DEFECT: i32 = 70;
 }
 
 #[derive(Parser)]
 #[command(name = "golite", version, about = "Runs Go programs without the Go toolchain", long_about = LONG)]
-#[command(args_conflicts_with_subcommands = true, arg_required_else_help = true)]
+#[command(override_usage = USAGE, subcommand_required = true, arg_required_else_help = true)]
 struct Cli {
     #[command(subcommand)]
-    command: Option<Command>,
-    /// A program to run, and its arguments
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "FILE")]
-    file: Vec<OsString>,
+    command: Command,
 }
 
 #[derive(Subcommand)]
 enum Command {
     /// Run a program: golite run hello.go one two
+    #[command(override_usage = "golite run FILE.go [ARGUMENTS]...")]
     Run {
-        /// The program's file
+        /// The program's file; what follows are its arguments
         #[arg(value_name = "FILE.go")]
         file: PathBuf,
-        /// Its arguments
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-        args: Vec<OsString>,
     },
     /// Look for errors without running: golite check hello.go
     Check {
@@ -47,57 +50,92 @@ enum Command {
     },
 }
 
+const USAGE: &str =
+    "golite FILE.go [ARGUMENTS]...\n       golite run FILE.go [ARGUMENTS]...\n       golite check FILE.go";
+
 const LONG: &str = "Runs Go programs without the Go toolchain.
 
 Exit status: the program's own; 0 when main returned; 1 for errors in the source or a file that cannot be
 read; 2 for an uncaught panic, a fatal error or a deadlock; 64 for a wrong command line; 66 for a data race;
 70 for a defect in golite itself; 124 when a limit was reached.";
 
-/// Runs the command with the process's arguments; the exit status.
+/// What a signal has to know of: the program, once it runs.
+type Running = Arc<OnceLock<&'static Engine>>;
+
+/// Runs the command with the process's arguments; the exit status, unless the process has ended before.
 pub fn main() -> i32 {
-    let cli = match Cli::try_parse() {
+    let (words, args) = split(std::env::args_os().collect());
+    let cli = match Cli::try_parse_from(words) {
         Ok(cli) => cli,
         Err(error) => {
             let _ = error.print();
             return if error.use_stderr() { status::USAGE } else { status::OK };
         }
     };
-    match cli.command {
-        Some(Command::Run { file, args }) => on_large_stack(move || run(&file, args)),
-        Some(Command::Check { file }) => on_large_stack(move || check(&file)),
-        None => {
-            let mut words = cli.file.into_iter();
-            let Some(file) = words.next() else { return status::USAGE };
-            if file.to_string_lossy().starts_with('-') {
-                eprintln!("golite: unknown option {}; golite --help tells what there is", file.display());
-                return status::USAGE;
-            }
-            let args = words.collect();
-            on_large_stack(move || run(Path::new(&file), args))
-        }
+    if let (Command::Check { .. }, Some(_)) = (&cli.command, args.first()) {
+        let error = Cli::command().error(clap::error::ErrorKind::TooManyValues, "check takes one file");
+        let _ = error.print();
+        return status::USAGE;
+    }
+    report_defects();
+    let signals = Signals::block();
+    let running = Running::default();
+    let shared = running.clone();
+    let body = move || match cli.command {
+        Command::Run { file } => run(&file, args, &shared),
+        Command::Check { file } => check(&file),
+    };
+    // The front end recurses over what it reads: it gets a stack of its own, only touched as far as it is used. The process ends
+    // with it, whatever else is still running.
+    const STACK: usize = 64 << 20;
+    let thread = std::thread::Builder::new().name("main".into()).stack_size(STACK);
+    if let Err(error) = thread.spawn(move || std::process::exit(body())) {
+        eprintln!("golite: cannot start: {error}");
+        return status::WRONG;
+    }
+    loop {
+        end_by(signals.wait(), running.get().copied());
     }
 }
 
-/// The front end recurses over what it reads: it gets a stack of its own, only touched as far as it is used.
-fn on_large_stack(f: impl FnOnce() -> i32 + Send + 'static) -> i32 {
-    const STACK: usize = 64 << 20;
-    let thread = std::thread::Builder::new().name("main".into()).stack_size(STACK).spawn(f);
-    match thread.map(std::thread::JoinHandle::join) {
-        Ok(Ok(status)) => status,
-        Ok(Err(_)) => {
-            eprintln!("golite has a bug: please report it with the program that showed it");
-            70
-        }
-        Err(error) => {
-            eprintln!("golite: cannot start: {error}");
-            status::WRONG
-        }
+/// Divides the command line into golite's words and those of the program, which golite does not look at. `golite FILE.go` is
+/// `golite run FILE.go`.
+fn split(mut words: Vec<OsString>) -> (Vec<OsString>, Vec<OsString>) {
+    let is_option = |word: &OsString| word.as_encoded_bytes().starts_with(b"-");
+    let is_command = |word: &OsString| ["run", "check", "help"].iter().any(|name| word == name);
+    if let Some(first) = words.get(1)
+        && !is_option(first)
+        && !is_command(first)
+    {
+        words.insert(1, "run".into());
     }
+    let takes_file = words.get(1).is_some_and(|word| word == "run" || word == "check");
+    let file = words.iter().skip(2).position(|word| !is_option(word));
+    match file {
+        Some(file) if takes_file => {
+            let args = words.split_off(file + 3);
+            (words, args)
+        }
+        _ => (words, Vec::new()),
+    }
+}
+
+/// A panic of golite itself never looks like the user's mistake.
+fn report_defects() {
+    std::panic::set_hook(Box::new(|info| {
+        let _ =
+            writeln!(std::io::stderr(), "golite has a bug: {info}\nplease report it with the program that showed it");
+        std::process::exit(status::DEFECT)
+    }));
 }
 
 fn style() -> Style {
-    let terminal = std::io::stderr().is_terminal();
-    match (terminal, std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())) {
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    style_for(std::io::stderr().is_terminal(), no_color)
+}
+
+fn style_for(terminal: bool, no_color: bool) -> Style {
+    match (terminal, no_color) {
         (false, _) => Style::Plain,
         (true, true) => Style::Graphic,
         (true, false) => Style::Fancy,
@@ -107,30 +145,90 @@ fn style() -> Style {
 /// Loads a program; says what is wrong with it.
 fn open(file: &Path) -> Result<(crate::types::Checker, crate::source::SourceMap), i32> {
     let text = read_source(file).map_err(|message| {
-        eprintln!("{message}");
+        let _ = writeln!(std::io::stderr(), "{message}");
         status::WRONG
     })?;
-    let loaded = load(&[(file.display().to_string(), text)]);
-    if !loaded.diagnostics.is_empty() {
-        let text = render(&loaded.sources, &loaded.diagnostics, style());
+    let Loaded { checker, diagnostics, sources } = load(&[(file.display().to_string(), text)]);
+    if !diagnostics.is_empty() {
+        let text = render(&sources, &diagnostics, style());
         let _ = std::io::stderr().write_all(text.as_bytes());
     }
-    loaded.checker.map(|checker| (checker, loaded.sources)).ok_or(status::WRONG)
+    checker.map(|checker| (checker, sources)).ok_or(status::WRONG)
 }
 
 fn check(file: &Path) -> i32 {
     open(file).map_or_else(|status| status, |_| status::OK)
 }
 
-fn run(file: &Path, args: Vec<OsString>) -> i32 {
+fn run(file: &Path, args: Vec<OsString>, running: &Running) -> i32 {
     let (checker, sources) = match open(file) {
         Ok(program) => program,
         Err(status) => return status,
     };
     let mut words = vec![file.as_os_str().to_owned().into_vec()];
     words.extend(args.into_iter().map(OsStringExt::into_vec));
-    let engine = Engine::new(checker, sources, Config::from_environment(words));
+    // It is never dropped: the process ends with the program, and what the Engine holds goes with it.
+    let engine: &'static Engine = Box::leak(Engine::new(checker, sources, Config::from_environment(words)));
+    let _ = running.set(engine);
     let status = engine.run();
-    // The process ends here: what the Engine holds goes with it.
-    std::process::exit(status)
+    if engine.is_pipe_broken() {
+        signals::die_by(signals::PIPE);
+    }
+    status
+}
+
+/// Acts on a signal: what the program has written goes out, then the process ends.
+fn end_by(signal: i32, engine: Option<&'static Engine>) {
+    let Some(engine) = engine else { signals::die_by(signal) };
+    if signal == signals::QUIT {
+        // A goroutine that runs says where all of them are and ends the program; if none runs, nothing moves.
+        engine.interrupt();
+        std::thread::sleep(Duration::from_millis(200));
+        within_moments(|| engine.write_tracebacks());
+        std::process::exit(status::DEAD);
+    }
+    within_moments(|| engine.flush());
+    signals::die_by(signal)
+}
+
+/// Runs `f` on a thread of its own and waits for it, but not for ever: whoever should read may not read.
+fn within_moments(f: impl FnOnce() + Send + 'static) {
+    let (done, wait) = std::sync::mpsc::channel();
+    let body = move || {
+        f();
+        let _ = done.send(());
+    };
+    if std::thread::Builder::new().name("last words".into()).spawn(body).is_ok() {
+        let _ = wait.recv_timeout(Duration::from_millis(500));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(line: &str) -> Vec<OsString> {
+        line.split(' ').map(OsString::from).collect()
+    }
+
+    #[test]
+    fn the_arguments_of_a_program_are_its_own() {
+        let cases = [
+            ("golite a.go run --help -- -x", "golite run a.go", "run --help -- -x"),
+            ("golite run a.go --version", "golite run a.go", "--version"),
+            ("golite run --nonsense a.go b", "golite run --nonsense a.go", "b"),
+            ("golite check a.go b", "golite check a.go", "b"),
+        ];
+        for (line, own, rest) in cases {
+            assert_eq!(split(words(line)), (words(own), words(rest)), "{line}");
+        }
+        assert_eq!(split(words("golite --version")), (words("golite --version"), Vec::new()));
+    }
+
+    #[test]
+    fn colours_are_for_terminals_that_want_them() {
+        assert_eq!(style_for(true, false), Style::Fancy);
+        assert_eq!(style_for(true, true), Style::Graphic);
+        assert_eq!(style_for(false, false), Style::Plain);
+    }
 }

@@ -18,6 +18,8 @@ use crate::exec::sites::Sites;
 use crate::heap::{Heap, Marker};
 use crate::lower::Compiler;
 use crate::native::Place;
+use crate::native::output::Failure;
+use crate::native::system::System;
 use crate::sched::cx::Cx;
 use crate::sched::oracle::Oracle;
 use crate::sched::scheduler::{End, Options, Raise, Scheduler};
@@ -89,8 +91,12 @@ pub struct Engine {
     /// The source texts.
     pub sources: SourceMap,
     pub(crate) heap: Box<Heap>,
-    pub(crate) system: crate::native::system::System,
+    pub(crate) system: System,
     broken_pipe: AtomicBool,
+    /// Tracebacks of all goroutines are asked for.
+    interrupted: AtomicBool,
+    /// They have been written.
+    told: AtomicBool,
     arena: *mut Arena,
 }
 
@@ -148,8 +154,14 @@ pub fn load(files: &[(String, String)]) -> Loaded {
 }
 
 impl Engine {
-    /// An Engine for a checked program. It never moves.
+    /// An Engine for a checked program, with the process's streams and environment. It never moves.
     pub fn new(checker: Checker, sources: SourceMap, config: Config) -> Box<Engine> {
+        let system = System::for_process(config.args.clone());
+        Engine::with_system(checker, sources, config, system)
+    }
+
+    /// An Engine with the streams, arguments and environment of `system`. It never moves.
+    pub fn with_system(checker: Checker, sources: SourceMap, config: Config, system: System) -> Box<Engine> {
         let arena = Box::into_raw(Box::new(Arena::default()));
         // SAFETY: freed by `drop`, after everything that uses it.
         let arena_ref: &'static Arena = unsafe { &*arena };
@@ -166,8 +178,10 @@ impl Engine {
             known,
             sources,
             heap: Box::new(Heap::new()),
-            system: crate::native::system::System::for_process(config.args),
+            system,
             broken_pipe: AtomicBool::new(false),
+            interrupted: AtomicBool::new(false),
+            told: AtomicBool::new(false),
             arena,
         });
         engine.heap.set_stress(config.stress);
@@ -202,11 +216,10 @@ impl Engine {
                 }
             },
         };
-        self.system.output.flush_quietly();
-        if self.broken_pipe.load(Ordering::Relaxed) {
-            return 141;
+        if self.system.output.flush() == Err(Failure::BrokenPipe) {
+            self.set_broken_pipe();
         }
-        status
+        if self.is_pipe_broken() { 141 } else { status }
     }
 
     /// The compiler, for one function at a time.
@@ -225,9 +238,53 @@ impl Engine {
         let _ = self.system.output.write_stderr(bytes);
     }
 
+    /// Writes what standard output keeps back.
+    pub fn flush(&self) {
+        self.system.output.flush_quietly();
+    }
+
     /// Standard output is gone.
     pub fn set_broken_pipe(&self) {
         self.broken_pipe.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the program ended because nobody reads its output any more.
+    pub fn is_pipe_broken(&self) -> bool {
+        self.broken_pipe.load(Ordering::Relaxed)
+    }
+
+    /// Asks the program to write where its goroutines are and to end with status 2, from any thread. A goroutine that runs does so at
+    /// its next poll; if none runs, [`Engine::write_tracebacks`] does the same.
+    pub fn interrupt(&self) {
+        self.interrupted.store(true, Ordering::SeqCst);
+        self.scheduler().ask();
+    }
+
+    /// Writes where the goroutines are that wait, once, unless a goroutine has done so.
+    pub fn write_tracebacks(&self) {
+        self.tell(std::ptr::null_mut());
+    }
+
+    /// Writes the tracebacks of the goroutine that runs here, if one does, and of all that wait.
+    fn tell(&self, cx: *mut Cx) {
+        if self.told.swap(true, Ordering::SeqCst) {
+            return;
+        }
+        let mut out = String::from("SIGQUIT: quit\n");
+        if !cx.is_null() {
+            report::traceback(self, cx, "running", &mut out);
+        }
+        self.waiting(cx, &mut out);
+        self.write_error(out.as_bytes());
+    }
+
+    /// The stacks of goroutines that wait.
+    fn waiting(&self, but: *mut Cx, out: &mut String) {
+        for info in self.scheduler().goroutines() {
+            if info.cx != but && info.status == crate::sched::goroutine::Status::Waiting {
+                report::traceback(self, info.cx, info.state(), out);
+            }
+        }
     }
 
     /// A diagnostic in one line.
@@ -318,7 +375,12 @@ impl crate::sched::scheduler::Host for Engine {
         report::fatal(cx, "runtime: out of memory");
     }
 
-    fn asked(&self, _cx: *mut Cx) {}
+    fn asked(&self, cx: *mut Cx) {
+        if self.interrupted.load(Ordering::SeqCst) {
+            self.tell(cx);
+            self.scheduler().end(End::Exit(2));
+        }
+    }
 
     fn tick(&self, all_idle: bool) {
         self.system.output.tick(all_idle);
@@ -332,7 +394,7 @@ impl crate::sched::scheduler::Host for Engine {
 }
 
 impl crate::native::Host for Engine {
-    fn system(&self) -> &crate::native::system::System {
+    fn system(&self) -> &System {
         &self.system
     }
 
@@ -384,11 +446,7 @@ impl crate::native::Host for Engine {
         let mut out = String::new();
         report::traceback(self, cx, "running", &mut out);
         if all {
-            for info in self.scheduler().goroutines() {
-                if info.cx != cx && info.status == crate::sched::goroutine::Status::Waiting {
-                    report::traceback(self, info.cx, info.state(), &mut out);
-                }
-            }
+            self.waiting(cx, &mut out);
         }
         out.trim_start_matches('\n').as_bytes().to_vec()
     }

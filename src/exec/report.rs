@@ -73,6 +73,9 @@ unsafe extern "C" fn text_method(cx: *mut Cx, value: usize) -> u64 {
 }
 
 /// Prints an uncaught panic and the traceback. On the worker's stack.
+///
+/// # Safety
+/// `cx` is a goroutine that panics, with its `fp` and `site` stored.
 pub unsafe extern "C" fn uncaught(cx: *mut Cx, _: usize) -> u64 {
     let engine = engine_of(cx);
     let mut text = String::new();

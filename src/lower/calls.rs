@@ -112,7 +112,7 @@ impl<'b> Lower<'_, 'b> {
                 }
                 _ => Arg::Word(slot, self.expr(arg)),
             },
-            Repr::Aggregate => Arg::Fill(self.into_slots(arg, slot)),
+            Repr::Aggregate => Arg::Fill(self.fill_slots(arg, slot)),
         }
     }
 

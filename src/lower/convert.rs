@@ -16,7 +16,7 @@ impl<'b> Lower<'_, 'b> {
         let from = x.ty;
         let Some((to_class, to_width)) = self.class(to) else { return Opnd::Const(0) };
         if to_class == Class::Interface {
-            return self.to_interface(x, to, pos);
+            return self.as_interface(x, to, pos);
         }
         let Some((from_class, _)) = self.class(from) else { return Opnd::Const(0) };
         let numeric = |class| matches!(class, Class::Signed | Class::Unsigned | Class::F32 | Class::F64);
@@ -117,7 +117,7 @@ impl<'b> Lower<'_, 'b> {
     }
 
     /// To an interface type: from a concrete value, or between interface types.
-    fn to_interface(&mut self, x: &'b Expr, to: TypeId, pos: u32) -> Opnd {
+    fn as_interface(&mut self, x: &'b Expr, to: TypeId, pos: u32) -> Opnd {
         let from_class = self.class(x.ty).map(|(class, _)| class);
         if from_class == Some(Class::Interface) {
             // A value of one interface type has the same word in any other; the checker knows it implements it.
@@ -169,7 +169,7 @@ impl<'b> Lower<'_, 'b> {
     /// A conversion whose result is an aggregate: the same layout under another name, or a slice's array copied.
     pub(super) fn convert_aggregate(&mut self, x: &'b Expr, to: TypeId, slot: u32, pos: u32) -> N {
         if !matches!(self.class(x.ty), Some((Class::Slice, _))) {
-            return self.into_slots(x, slot);
+            return self.fill_slots(x, slot);
         }
         let site = self.site(pos);
         let len = match *self.under(to) {

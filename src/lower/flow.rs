@@ -336,7 +336,7 @@ impl<'b> Lower<'_, 'b> {
         if let Some((var, x)) = tag {
             let words = self.words(x.ty);
             let home = self.temp(words);
-            let fill = self.grouped(&[x], |l| l.into_slots(x, home));
+            let fill = self.grouped(&[x], |l| l.fill_slots(x, home));
             first.push(fill);
             self.declare_at(*var, home, &mut first);
         }
@@ -555,7 +555,7 @@ impl<'b> Lower<'_, 'b> {
                     let v = self.temp(words.max(1));
                     let n = self.grouped(&[chan, value], |l| {
                         let chan = l.word_into(chan, c);
-                        let value = l.into_slots(value, v);
+                        let value = l.fill_slots(value, v);
                         l.seq_plain(&[chan, value])
                     });
                     first.push(n);

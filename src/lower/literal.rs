@@ -33,8 +33,8 @@ impl<'b> Lower<'_, 'b> {
     /// `value` into a part of an aggregate in slots.
     fn fill_part(&mut self, slot: u32, offset: u32, value: &'b Expr) -> N {
         let (bytes, _) = self.size(value.ty);
-        if offset % 8 == 0 && bytes % 8 == 0 {
-            return self.into_slots(value, slot + offset / 8);
+        if offset.is_multiple_of(8) && bytes.is_multiple_of(8) {
+            return self.fill_slots(value, slot + offset / 8);
         }
         match self.repr(value.ty) {
             Repr::Word(..) => {

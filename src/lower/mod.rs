@@ -12,6 +12,7 @@
 //! Decided here: slots, boxes, order of evaluation (`order`), fused nodes, the stack need of each function. Not here:
 //! anything about Go's syntax and typing rules.
 
+mod builtin;
 mod calls;
 mod convert;
 pub mod escape;

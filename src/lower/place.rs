@@ -91,7 +91,7 @@ impl<'b> Lower<'_, 'b> {
                 let map = if stable { self.stable(map) } else { map };
                 let words = self.words(key.ty);
                 let slot = self.temp(words);
-                let fill = self.into_slots(key, slot);
+                let fill = self.fill_slots(key, slot);
                 self.pre.push(fill);
                 Target::Map { map, key: slot, ty, site }
             }
@@ -99,7 +99,7 @@ impl<'b> Lower<'_, 'b> {
             _ => {
                 let words = self.words(x.ty);
                 let slot = self.temp(words);
-                let fill = self.into_slots(x, slot);
+                let fill = self.fill_slots(x, slot);
                 self.pre.push(fill);
                 Target::Frame { slot, offset: 0 }
             }

@@ -138,7 +138,7 @@ impl<'b> Lower<'_, 'b> {
         }
         let home = self.temp(words);
         let top = self.top;
-        let fill = self.grouped(&[init], |l| l.into_slots(init, home));
+        let fill = self.grouped(&[init], |l| l.fill_slots(init, home));
         self.top = top;
         let mut parts = vec![fill];
         self.declare_at(var, home, &mut parts);
@@ -228,7 +228,7 @@ impl<'b> Lower<'_, 'b> {
     fn assign_value(&mut self, target: Target, value: &'b Expr) -> N {
         match (target, self.repr(value.ty)) {
             (Target::Slot(slot), Repr::Word(..)) => self.word_into(value, slot),
-            (Target::Frame { slot, offset: 0 }, Repr::Aggregate) if self.size(value.ty).0 % 8 == 0 => {
+            (Target::Frame { slot, offset: 0 }, Repr::Aggregate) if self.size(value.ty).0.is_multiple_of(8) => {
                 self.aggregate(value, slot)
             }
             (_, Repr::Word(..)) => {
@@ -352,7 +352,7 @@ impl<'b> Lower<'_, 'b> {
             }
             let channel = l.stable(channel);
             let slot = l.temp(words);
-            let fill = l.into_slots(value, slot);
+            let fill = l.fill_slots(value, slot);
             let c = maker.child(channel);
             maker.over(fill.depth + 1, crate::exec::chan::Send { chan: c, value: Self::child_of(fill), slot, site })
         })
@@ -409,11 +409,11 @@ impl<'b> Lower<'_, 'b> {
             _ => values.iter().map(|value| value.ty).collect(),
         };
         if let ([value], [slot]) = (values, &slots[..]) {
-            parts.push(self.into_slots(value, *slot));
+            parts.push(self.fill_slots(value, *slot));
             return;
         }
         for (value, &slot) in values.iter().zip(&slots) {
-            parts.push(self.into_slots(value, slot));
+            parts.push(self.fill_slots(value, slot));
         }
         let _ = sig_types;
     }

@@ -36,6 +36,7 @@ mod monitor;
 pub mod oracle;
 pub mod park;
 pub mod scheduler;
+pub mod signals;
 pub mod stack;
 pub mod threads;
 pub mod timer;

@@ -700,7 +700,7 @@ fn a_storm_ends_when_main_returns() {
     }
     unsafe extern "C" fn child(_: *const Header, fp: *mut u64, cx: *mut Cx) -> u64 {
         unsafe {
-            if *fp.add(1) % 3 == 0 {
+            if (*fp.add(1)).is_multiple_of(3) {
                 chan::send(cx, fp, SITE, *fp, fp.add(1));
             } else {
                 chan::receive(cx, fp, SITE, *fp, fp.add(1));

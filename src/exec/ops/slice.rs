@@ -193,7 +193,7 @@ pub fn copy(rt: &mut Rt, p: &Copy) -> Result<u64, Trap> {
 }
 
 fn copy_elements(rt: &Rt, to: u64, from: u64, bytes: u64, pointers: bool) {
-    if bytes % 8 == 0 && to % 8 == 0 && from % 8 == 0 {
+    if [bytes, to, from].iter().all(|n| n.is_multiple_of(8)) {
         // SAFETY: both ranges are inside their arrays.
         unsafe {
             super::super::mem::copy_words::<super::super::mem::Plain>(

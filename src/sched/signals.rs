@@ -1,0 +1,71 @@
+//! Signals that reach the process from outside, for a host that is a process of its own.
+//!
+//! Goroutines' stacks have no room for a signal's frame, and a handler may not do anything of use anyhow: so no handler is ever
+//! installed. The host blocks the signals on its first thread ([`Signals::block`]), all threads inherit that, and one thread takes
+//! them one by one ([`Signals::wait`]). A process that is to end by a signal does so by the signal itself ([`die_by`]), so that its parent
+//! sees it.
+//!
+//! Embedding programs keep their signals: nothing in this module runs unless it is called, and `run_main` blocks them on its own
+//! threads only.
+
+use std::ffi::c_int;
+
+/// Somebody looks at a program that hangs: tracebacks are asked for.
+pub const QUIT: c_int = libc::SIGQUIT;
+/// Nobody reads what is written.
+pub const PIPE: c_int = libc::SIGPIPE;
+
+/// Signals that end a process unless they are ignored.
+const TAKEN: [c_int; 4] = [libc::SIGINT, libc::SIGTERM, libc::SIGHUP, libc::SIGQUIT];
+
+/// Signals that wait to be taken.
+pub struct Signals {
+    set: libc::sigset_t,
+}
+
+impl Signals {
+    /// Blocks the signals that end a process, on the calling thread and all that it starts from now on. Those that whoever started the
+    /// process wants ignored (`nohup`) stay ignored.
+    pub fn block() -> Signals {
+        // SAFETY: sets and actions are plain data; the calls write ours and the calling thread's mask only.
+        unsafe {
+            let mut set = std::mem::zeroed();
+            libc::sigemptyset(&mut set);
+            for signal in TAKEN {
+                let mut action: libc::sigaction = std::mem::zeroed();
+                let known = libc::sigaction(signal, std::ptr::null(), &mut action) == 0;
+                if known && action.sa_sigaction != libc::SIG_IGN {
+                    libc::sigaddset(&mut set, signal);
+                }
+            }
+            libc::pthread_sigmask(libc::SIG_BLOCK, &set, std::ptr::null_mut());
+            Signals { set }
+        }
+    }
+
+    /// Waits for the next of them.
+    pub fn wait(&self) -> c_int {
+        let mut signal = 0;
+        // SAFETY: the set was made by `block`; `signal` is ours.
+        while unsafe { libc::sigwait(&self.set, &mut signal) } != 0 {
+            // All of them are ignored: there is nothing to wait for, ever.
+            std::thread::park();
+        }
+        signal
+    }
+}
+
+/// Ends the process by a signal, as if nothing had been done about it.
+pub fn die_by(signal: c_int) -> ! {
+    // SAFETY: the default action is restored and the signal let through on the calling thread only, which raises it.
+    unsafe {
+        libc::signal(signal, libc::SIG_DFL);
+        let mut set = std::mem::zeroed();
+        libc::sigemptyset(&mut set);
+        libc::sigaddset(&mut set, signal);
+        libc::pthread_sigmask(libc::SIG_UNBLOCK, &set, std::ptr::null_mut());
+        libc::raise(signal);
+    }
+    // The default action of every signal that comes here ends the process; should it not, the status says the same.
+    std::process::exit(128 + signal)
+}

@@ -1,0 +1,115 @@
+//! What reaches a running program from outside through the real binary: its arguments and signals.
+
+use std::io::{BufRead, BufReader, Read};
+use std::os::unix::process::ExitStatusExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+
+use rustix::process::{Pid, Signal, kill_process};
+
+fn golite() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_golite"));
+    command.stdin(Stdio::null()).env_remove("GOLITE_DEBUG").env_remove("GOMAXPROCS");
+    command
+}
+
+/// A program in a file of its own.
+fn program(name: &str, text: &str) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.go"));
+    std::fs::write(&path, text).expect("the folder for tests can be written");
+    path
+}
+
+/// `main` with the given body.
+fn body(name: &str, imports: &[&str], body: &str) -> PathBuf {
+    let imports: String = imports.iter().map(|path| format!("import \"{path}\"\n")).collect();
+    program(name, &format!("package main\n{imports}\nfunc main() {{\n{body}\n}}\n"))
+}
+
+fn output(command: &mut Command) -> (Output, String, String) {
+    let output = command.output().expect("golite starts");
+    let (out, err) = (String::from_utf8_lossy(&output.stdout).into(), String::from_utf8_lossy(&output.stderr).into());
+    (output, out, err)
+}
+
+#[test]
+fn runs_with_and_without_the_word_run_and_passes_arguments() {
+    let file = body("args", &["fmt", "os"], "fmt.Println(len(os.Args), os.Args[1:])");
+    for words in [&["run"][..], &[]] {
+        let (output, out, err) = output(golite().args(words).arg(&file).args(["--help", "-x", "--", "run"]));
+        assert_eq!((output.status.code(), out.as_str(), err.as_str()), (Some(0), "5 [--help -x -- run]\n", ""));
+    }
+}
+
+#[test]
+fn errors_are_plain_lines_where_no_terminal_is() {
+    let file = body("wrong", &[], "var unused int\nprintln(undefined1)");
+    for no_color in ["", "1"] {
+        let (output, out, err) = output(golite().arg(&file).env("NO_COLOR", no_color));
+        assert_eq!((output.status.code(), out.as_str()), (Some(1), ""));
+        assert!(!err.contains('\x1b') && err.contains("wrong.go:4:5: declared and not used: unused\n"), "{err}");
+    }
+}
+
+/// Starts a program and waits until it says on standard error that it is there.
+fn start(file: &Path) -> Child {
+    let mut child = golite().arg(file).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("golite starts");
+    let mut first = [0; 6];
+    child.stderr.as_mut().expect("a pipe").read_exact(&mut first).expect("it writes");
+    assert_eq!(&first, b"there\n");
+    child
+}
+
+fn send(child: &Child, signal: Signal) {
+    kill_process(Pid::from_child(child), signal).expect("the process is there");
+}
+
+#[test]
+fn signals_end_programs_that_loop_and_programs_that_wait() {
+    let cases = [
+        ("loops", "println(\"there\")\nfor {}", Signal::INT, 2),
+        ("loops_in_many", "for range 8 { go func() { for {} }() }\nprintln(\"there\")\nfor {}", Signal::TERM, 15),
+        ("waits", "go func() { for {} }()\nprintln(\"there\")\n<-make(chan int)", Signal::HUP, 1),
+        ("sleeps", "println(\"there\")\ntime.Sleep(time.Hour)", Signal::INT, 2),
+    ];
+    for (name, text, signal, number) in cases {
+        let imports: &[&str] = if text.contains("time.") { &["time"] } else { &[] };
+        let mut child = start(&body(name, imports, text));
+        send(&child, signal);
+        assert_eq!(child.wait().expect("it ends").signal(), Some(number), "{name}");
+    }
+}
+
+#[test]
+fn what_was_written_before_a_signal_is_there() {
+    let file = body("written", &["fmt"], "println(\"there\")\nfor i := 0; ; i++ { fmt.Println(i) }");
+    let mut child = start(&file);
+    let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+    for i in 0..1000 {
+        assert_eq!(lines.next().expect("a line").expect("text"), i.to_string());
+    }
+    send(&child, Signal::INT);
+    lines.for_each(drop);
+    assert_eq!(child.wait().expect("it ends").signal(), Some(2));
+}
+
+#[test]
+fn sigquit_asks_for_tracebacks() {
+    let cases = [
+        (
+            "quit_loops",
+            "go func() { <-make(chan int) }()\nprintln(\"there\")\nfor {}",
+            "goroutine 1 [running]:\nmain.main(",
+        ),
+        ("quit_sleeps", "println(\"there\")\ntime.Sleep(time.Hour)", "goroutine 1 [sleep]:\n"),
+    ];
+    for (name, text, expected) in cases {
+        let imports: &[&str] = if text.contains("time.") { &["time"] } else { &[] };
+        let child = start(&body(name, imports, text));
+        send(&child, Signal::QUIT);
+        let end = child.wait_with_output().expect("it ends");
+        let err = String::from_utf8_lossy(&end.stderr);
+        assert_eq!(end.status.code(), Some(2), "{name}\n{err}");
+        assert!(err.starts_with("SIGQUIT: quit\n") && err.contains(expected), "{name}\n{err}");
+    }
+}
