@@ -2,7 +2,7 @@
 //!
 //! Comes in: source text, and what the program is to have: arguments, environment, input, workers. Goes out: an [`Outcome`]. Nothing of
 //! the process is touched: its streams, its environment and its signals stay the host's, `os.Exit` ends the program and not the
-//! host, and any number of programs run at the same time, each in an [`Engine`](crate::engine::Engine) of its own.
+//! host, and any number of programs run at the same time, each in an [`Engine`] of its own.
 //!
 //! It does not bound what a program uses: a program that never ends never returns.
 
