@@ -127,7 +127,7 @@ impl Script {
 /// ```
 /// let outcome = golite::run_source("main.go", "package main\nfunc main() { println(1 +) }");
 /// assert_eq!(outcome.status, 1);
-/// assert!(outcome.stderr_text().starts_with("main.go:2:27: syntax error"));
+/// assert!(outcome.stderr_text().starts_with("main.go:2:26: syntax error"));
 /// ```
 pub fn run_source(name: &str, text: &str) -> Outcome {
     Script::new(name, text).run()
