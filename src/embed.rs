@@ -2,7 +2,7 @@
 //!
 //! Comes in: source text, and what the program is to have: arguments, environment, input, workers. Goes out: an [`Outcome`]. Nothing of
 //! the process is touched: its streams, its environment and its signals stay the host's, `os.Exit` ends the program and not the
-//! host, and any number of programs run at the same time, each in an [`Engine`](crate::engine::Engine) of its own.
+//! host, and any number of programs run at the same time, each in an [`Engine`] of its own.
 //!
 //! It does not bound what a program uses: a program that never ends never returns.
 
@@ -127,7 +127,7 @@ impl Script {
 /// ```
 /// let outcome = golite::run_source("main.go", "package main\nfunc main() { println(1 +) }");
 /// assert_eq!(outcome.status, 1);
-/// assert!(outcome.stderr_text().starts_with("main.go:2:27: syntax error"));
+/// assert!(outcome.stderr_text().starts_with("main.go:2:26: syntax error"));
 /// ```
 pub fn run_source(name: &str, text: &str) -> Outcome {
     Script::new(name, text).run()

@@ -37,7 +37,7 @@ pub struct CallHeader {
     pub f: NodeFn,
     /// The callee's frame begins this many slots above the caller's: the caller's fp is `fp - base`.
     pub base: u32,
-    /// Position and function: an index into the Engine's [`Sites`].
+    /// Position and function: an index into the Engine's [`Sites`](super::sites::Sites).
     pub site: u32,
 }
 

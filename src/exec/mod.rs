@@ -2,7 +2,7 @@
 //!
 //! Comes in: trees that `lower/` built, and a goroutine. Goes out: effects. Reading order: [`code`] (frames, records),
 //! [`node`] (what a node is), [`arith`], [`access`], [`control`], [`call`]; then [`runtime`] and [`ops`] for what
-//! runs on the worker's stack, [`panic`] and [`defer`].
+//! runs on the worker's stack, [`mod@panic`] and [`defer`].
 //!
 //! Knows nothing of scheduling policy: who runs when is `sched`'s.
 //!

@@ -2,7 +2,7 @@
 //!
 //! * [`desc`]: type descriptors; [`layout`]: made from the checker's types
 //! * [`word`]: any value between memory and slots, by descriptor
-//! * [`string`], [`slice`], [`map`], [`interface`]: Go's own composite values
+//! * [`string`], [`mod@slice`], [`map`], [`interface`]: Go's own composite values
 //! * [`compare`]: equality and hashes of anything
 //! * [`access`], [`call`], [`reflect`]: what natives see
 //!

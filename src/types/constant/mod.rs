@@ -1,10 +1,10 @@
 //! Exact constant values and what can be done with them (Go specification, "Constants" and "Constant expressions").
 //!
-//! Comes in: texts of literals ([`literal`]), operations. Goes out: values, their text in messages, and
+//! Comes in: texts of literals (`literal`), operations. Goes out: values, their text in messages, and
 //! [`tree::Const`](super::tree::Const) for a definite type ([`represent`]).
 //!
 //! Integers are exact and unbounded here; callers refuse untyped ones above [`MAX_BITS`]. Floats are fractions while
-//! numerator and denominator stay below [`FRACTION_BITS`], and 512-bit binary floats ([`float::Float`]) beyond: so
+//! numerator and denominator stay below `FRACTION_BITS`, and 512-bit binary floats ([`float::Float`]) beyond: so
 //! `1e1000000` costs no more than `1.5`. What leaves even that range is `None`, and so is an operation that is not
 //! defined for its operands: nothing here panics, whatever comes in.
 //! Types are the caller's: a value of kind integer may belong to an untyped float. Division by zero, and the limits on
