@@ -15,6 +15,8 @@ use super::span::Span;
 const RESERVED: usize = 256 << 30;
 /// Pieces mapped when that is refused, largest first.
 const PIECES: [usize; 4] = [64 << 20, 16 << 20, 4 << 20, 1 << 20];
+/// Places in the window where a piece is tried, when there is no room beside the others.
+const HINTS: usize = 64;
 
 /// The addresses that may be heap, and which span each page belongs to.
 pub struct PageTable {
@@ -148,14 +150,20 @@ impl Pages {
     /// One more piece, with at least `pages` pages, inside the window of `table`.
     fn extend(&mut self, table: &PageTable, pages: usize) -> bool {
         let Some(&(lowest, _)) = self.mappings.iter().min() else { return false };
+        let (highest, last) = self.mappings.iter().max().copied().unwrap_or_default();
         let Some(wanted) = pages.checked_add(1).and_then(|pages| pages.checked_mul(PAGE)) else { return false };
         for piece in PIECES.into_iter().filter(|&piece| piece > wanted).chain([wanted]) {
-            let Some(at) = map(lowest.saturating_sub(piece), piece) else { continue };
-            if at >= table.low && at + piece <= table.low + table.bytes {
-                self.add_mapping(at, piece);
-                return true;
+            // Next to what there is; where somebody else's mapping is in the way, elsewhere in the window.
+            let beside = [lowest.saturating_sub(piece), highest + last];
+            let across = (0..HINTS).map(|i| table.low + table.bytes / HINTS * i);
+            for hint in beside.into_iter().chain(across) {
+                let Some(at) = map(hint, piece) else { break };
+                if at >= table.low && at + piece <= table.low + table.bytes {
+                    self.add_mapping(at, piece);
+                    return true;
+                }
+                unmap(at, piece);
             }
-            unmap(at, piece);
         }
         false
     }
