@@ -19,10 +19,19 @@ fn main() -> io::Result<()> {
     for (path, files) in &packages {
         let _ = writeln!(out, "    ({path:?}, &[");
         for (name, file) in files {
-            let outline = target.join(format!("{}_{name}.outline", path.replace('/', "_")));
-            fs::write(&outline, outline_text::outline(&fs::read_to_string(file)?))?;
-            let (file, outline) = (file.display().to_string(), outline.display().to_string());
-            let _ = writeln!(out, "        ({name:?}, include_str!({file:?}), include_str!({outline:?})),");
+            let outline = outline_text::outline(path, &fs::read_to_string(file)?);
+            let (file, text, gaps) = (file.display().to_string(), outline.text, outline.gaps);
+            let _ = writeln!(out, "        File {{ name: {name:?}, text: include_str!({file:?}), outline: Outline {{");
+            let _ = writeln!(out, "            text: {text:?}, gaps: &{gaps:?}, functions: &[");
+            for stub in outline.functions {
+                let outline_text::Function { full, name, name_at, receiver, pointer, start, head, end } = stub;
+                let _ = writeln!(
+                    out,
+                    "                Stub {{ full: {full:?}, name: {name:?}, name_at: {name_at}, receiver: {receiver:?}, \
+                     pointer: {pointer}, start: {start}, head: {head}, end: {end} }},"
+                );
+            }
+            out.push_str("            ],\n        } },\n");
         }
         out.push_str("    ]),\n");
     }

@@ -3,10 +3,14 @@
 //! A debug build reads them from the folder that `GOLITE_STDLIB` names, if it does: who writes Go for the library then sees
 //! a change at once, without building golite.
 
-use crate::types::Importer;
+use crate::types::{Importer, Outline, Stub};
 
-/// A file of a package: its name, text and outline.
-type File = (&'static str, &'static str, &'static str);
+/// A file of a package.
+struct File {
+    name: &'static str,
+    text: &'static str,
+    outline: Outline,
+}
 
 include!(concat!(env!("OUT_DIR"), "/stdlib.rs"));
 
@@ -20,17 +24,17 @@ impl Importer for Embedded {
             return folder::files(&root, path);
         }
         let at = PACKAGES.binary_search_by_key(&path, |package| package.0).ok()?;
-        Some(PACKAGES[at].1.iter().map(|&(name, text, _)| (format!("{path}/{name}"), text)).collect())
+        Some(PACKAGES[at].1.iter().map(|file| (format!("{path}/{}", file.name), file.text)).collect())
     }
 
-    fn outlines(&self, path: &str) -> Vec<&'static str> {
+    fn outlines(&self, path: &str) -> Vec<Outline> {
         #[cfg(debug_assertions)]
         if let Some(root) = folder::root() {
             let files = folder::files(&root, path).unwrap_or_default();
-            return files.iter().map(|(_, text)| &*outline_text::outline(text).leak()).collect();
+            return files.iter().map(|(_, text)| folder::outline(path, text)).collect();
         }
         let found = PACKAGES.binary_search_by_key(&path, |package| package.0);
-        found.map_or_else(|_| Vec::new(), |at| PACKAGES[at].1.iter().map(|&(_, _, outline)| outline).collect())
+        found.map_or_else(|_| Vec::new(), |at| PACKAGES[at].1.iter().map(|file| file.outline).collect())
     }
 
     fn all(&self) -> Vec<String> {
@@ -38,14 +42,29 @@ impl Importer for Embedded {
     }
 }
 
-#[cfg(debug_assertions)]
-#[path = "types/outline_text.rs"]
-mod outline_text;
-
 /// The library in a folder, for those who work on it. Texts live as long as the process, like embedded ones.
 #[cfg(debug_assertions)]
 mod folder {
     use std::path::{Path, PathBuf};
+
+    use crate::types::{Outline, Stub, outline_text};
+
+    /// The outline of a file's text.
+    pub fn outline(path: &str, text: &str) -> Outline {
+        let outline_text::Outline { text, gaps, functions } = outline_text::outline(path, text);
+        let stub = |f: outline_text::Function| Stub {
+            full: f.full.leak(),
+            name: f.name.leak(),
+            name_at: f.name_at,
+            receiver: f.receiver.leak(),
+            pointer: f.pointer,
+            start: f.start,
+            head: f.head,
+            end: f.end,
+        };
+        let functions: Vec<Stub> = functions.into_iter().map(stub).collect();
+        Outline { text: text.leak(), gaps: gaps.leak(), functions: functions.leak() }
+    }
 
     pub fn root() -> Option<PathBuf> {
         std::env::var_os("GOLITE_STDLIB").map(PathBuf::from)

@@ -1,6 +1,6 @@
 //! One interner of names for a whole session: equal text, equal [`Sym`].
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::{Arc, RwLock};
 
 /// An interned piece of text. `Sym(0)` is the empty string.

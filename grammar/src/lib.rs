@@ -112,6 +112,12 @@ pub fn parse_file(interner: &Interner, base: u32, text: &str) -> Parsed {
     parser::parse_file(interner, base, text)
 }
 
+/// Parses a file of which parts were left out. `gaps` are (offset in `text`, bytes left out up to there), ascending: spans are
+/// offsets into the whole file, plus `base`.
+pub fn parse_outline(interner: &Interner, base: u32, text: &str, gaps: &[(u32, u32)]) -> Parsed {
+    parser::parse_outline(interner, base, text, gaps)
+}
+
 /// Parses what a person types at a prompt: statements, and also imports, functions and methods.
 pub fn parse_statements(interner: &Interner, base: u32, text: &str) -> ParsedStatements {
     parser::parse_statements(interner, base, text)

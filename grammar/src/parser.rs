@@ -33,7 +33,12 @@ const MAX_RESTARTS: usize = 50;
 
 /// Parses a file. See [`crate::parse_file`].
 pub fn parse_file(interner: &Interner, base: u32, text: &str) -> Parsed {
-    let cx = Context::new(interner, base, text);
+    parse_outline(interner, base, text, &[])
+}
+
+/// Parses a file that lacks parts. See [`crate::parse_outline`].
+pub fn parse_outline(interner: &Interner, base: u32, text: &str, gaps: &[(u32, u32)]) -> Parsed {
+    let cx = Context::new(interner, base, text, gaps);
     if let Some(diagnostic) = too_large(base, text) {
         return Parsed { file: File::default(), diagnostics: vec![diagnostic], more: false, unfinished: false };
     }
@@ -57,7 +62,7 @@ pub fn parse_file(interner: &Interner, base: u32, text: &str) -> Parsed {
 
 /// Parses what was typed at a prompt. See [`crate::parse_statements`].
 pub fn parse_statements(interner: &Interner, base: u32, text: &str) -> ParsedStatements {
-    let cx = Context::new(interner, base, text);
+    let cx = Context::new(interner, base, text, &[]);
     let mut parsed = ParsedStatements::default();
     if let Some(diagnostic) = too_large(base, text) {
         parsed.diagnostics.push(diagnostic);

@@ -3,7 +3,7 @@
 //! Comes in: source text. Goes out: an exit status, and what the program writes. Interner, descriptors, heap, goroutines, timers,
 //! oracle, streams and limits belong to it; dropping it ends all of them.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

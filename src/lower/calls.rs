@@ -295,12 +295,12 @@ impl<'b> Lower<'_, 'b> {
             return None;
         }
         let name = self.c.checker.func(*id).name.clone();
-        if !matches!(name.as_str(), "math.Sqrt" | "math.Abs" | "math.Floor") {
+        if !matches!(&*name, "math.Sqrt" | "math.Abs" | "math.Floor") {
             return None;
         }
         let x = self.expr(call.args.first()?);
         let maker = self.maker();
-        Some(Opnd::Node(match name.as_str() {
+        Some(Opnd::Node(match &*name {
             "math.Sqrt" => maker.unary::<SqrtF64>(x),
             "math.Abs" => maker.unary::<AbsF64>(x),
             _ => maker.unary::<FloorF64>(x),
@@ -450,7 +450,7 @@ impl<'b> Lower<'_, 'b> {
             body: self.body,
             escapes: self.escapes,
             unit,
-            storage: std::collections::HashMap::new(),
+            storage: rustc_hash::FxHashMap::default(),
             top: words + 1,
             high: words + 1,
             calls: Vec::new(),

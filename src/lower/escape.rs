@@ -4,7 +4,8 @@
 //! Comes in: a checked body. Goes out: a [`Fate`] for each of its variables, and for each literal what it captures. Flow-insensitive: one
 //! address-taking anywhere puts the variable in the heap for its whole life.
 
-use std::collections::{BTreeSet, HashMap};
+use rustc_hash::FxHashMap as HashMap;
+use std::collections::BTreeSet;
 
 use crate::types::tree::{Body, Callee, Comm, Expr, ExprKind, Func, Place, RangeVar, Stmt, StmtKind, VarId};
 use crate::types::ty::{Type, Types};
@@ -49,7 +50,7 @@ struct Walk<'a> {
 pub fn analyse(types: &Types, body: &Body) -> Escapes {
     let mut walk = Walk {
         types,
-        out: Escapes { fates: vec![Fate::default(); body.vars.len()], captures: HashMap::new() },
+        out: Escapes { fates: vec![Fate::default(); body.vars.len()], captures: HashMap::default() },
         owner: vec![None; body.vars.len()],
         stack: Vec::new(),
     };

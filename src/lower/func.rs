@@ -1,6 +1,6 @@
 //! One function or function literal: its frame, its prologue, its root.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use super::Compiler;
 use super::escape::{Escapes, Fate};
@@ -112,7 +112,7 @@ impl<'c, 'b> Lower<'c, 'b> {
             body,
             escapes,
             unit,
-            storage: HashMap::new(),
+            storage: HashMap::default(),
             top: end,
             high: end,
             calls: Vec::new(),

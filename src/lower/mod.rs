@@ -27,7 +27,7 @@ mod place;
 pub mod repr;
 mod stmt;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
@@ -57,7 +57,7 @@ pub struct Compiler {
     pub(crate) sites: Arc<Sites>,
     records: HashMap<FuncId, &'static FnRecord>,
     functions: Vec<&'static FnRecord>,
-    pub(crate) stubs: std::collections::HashSet<usize>,
+    pub(crate) stubs: rustc_hash::FxHashSet<usize>,
     strings: HashMap<Arc<[u8]>, u64>,
     closures: HashMap<FuncId, u64>,
     globals: HashMap<GlobalId, usize>,
@@ -74,14 +74,14 @@ impl Compiler {
             descriptors,
             arena,
             sites,
-            records: HashMap::new(),
+            records: HashMap::default(),
             functions: Vec::new(),
-            stubs: std::collections::HashSet::new(),
-            strings: HashMap::new(),
-            closures: HashMap::new(),
-            globals: HashMap::new(),
+            stubs: rustc_hash::FxHashSet::default(),
+            strings: HashMap::default(),
+            closures: HashMap::default(),
+            globals: HashMap::default(),
             global_blocks: Vec::new(),
-            method_numbers: HashMap::new(),
+            method_numbers: HashMap::default(),
             method_names: Vec::new(),
         }
     }

@@ -15,7 +15,7 @@ impl Checker {
     /// Checks the program. Its packages are put in order whatever the outcome.
     pub(super) fn check_program(&mut self, files: Vec<ast::File>) {
         let name = files.iter().find_map(|file| file.package);
-        let main = self.add_package("main", name.map_or(self.names.main, |name| name.sym), true, files);
+        let main = self.add_package("main", name.map_or(self.names.main, |name| name.sym), true, files, &[]);
         if let Some(name) = name
             && name.sym != self.names.main
         {
@@ -125,7 +125,7 @@ impl Checker {
         if entry.body.is_none() {
             let before = self.diagnostics.len();
             match entry.origin {
-                FuncOrigin::Decl(_) => self.check_declared_body(id),
+                FuncOrigin::Decl(_) | FuncOrigin::Stub { .. } => self.check_declared_body(id),
                 FuncOrigin::Init => self.check_init_body(entry.info.pkg, id),
             }
             self.drain();
@@ -154,25 +154,19 @@ impl Checker {
             return;
         }
         self.ensure_func(id);
-        let FuncOrigin::Decl(reference) = self.entry(id).origin else { return };
-        let ast = self.files[reference.file.0 as usize].ast.clone();
-        let Some(Decl::Func(decl)) = ast.decls.get(reference.decl as usize) else { return };
-        let Some(mut block) = decl.body.as_ref() else { return };
+        let file = match self.entry(id).origin {
+            FuncOrigin::Decl(reference) => reference.file,
+            FuncOrigin::Stub { file, .. } => file,
+            FuncOrigin::Init => return,
+        };
+        let Some(declared) = self.declaration(id, false) else { return };
+        let Some(decl) = declared.func() else { return };
+        let Some(block) = decl.body.as_ref() else { return };
         if super::decl::is_generic(decl) {
             return;
         }
         let info = self.entry(id).info.clone();
-        // Of a library's function only the outline has been read.
-        let whole = match self.packages[info.pkg.0 as usize].user {
-            true => None,
-            false => super::outline::whole_function(&self.interner, &self.sources, decl.span),
-        };
-        if let Some(Decl::Func(whole)) = whole.as_deref().and_then(|file| file.decls.first())
-            && let Some(inside) = &whole.body
-        {
-            block = inside;
-        }
-        let mut cx = Cx::top(info.pkg, reference.file);
+        let mut cx = Cx::top(info.pkg, file);
         cx.func = Some(FuncCx::default());
         let saved = std::mem::replace(&mut self.cx, cx);
         self.open_scope();

@@ -4,7 +4,7 @@
 //! variables and packages, and bodies on demand. It lives on while the program runs, since bodies of library
 //! packages are checked when they are first called; so it is `Send`, and never panics whatever it is given.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::sync::Arc;
 
 use golite_grammar::ast;
@@ -81,7 +81,7 @@ pub struct Checker {
     pub(super) main_func: Option<FuncId>,
     pub(super) flow: Vec<super::stmt::Flow>,
     /// Calls of the builtin `panic`, which end a function.
-    pub(super) panics: std::collections::HashSet<Span>,
+    pub(super) panics: rustc_hash::FxHashSet<Span>,
 }
 
 impl Checker {
@@ -94,31 +94,31 @@ impl Checker {
             importer,
             types: Types::new(),
             objects: Vec::new(),
-            universe: HashMap::new(),
+            universe: HashMap::default(),
             names,
             files: Vec::new(),
             packages: Vec::new(),
-            package_ids: HashMap::new(),
+            package_ids: HashMap::default(),
             funcs: Vec::new(),
             globals: Vec::new(),
             global_objects: Vec::new(),
-            named_decls: HashMap::new(),
+            named_decls: HashMap::default(),
             pending_named: Vec::new(),
-            finite: HashSet::new(),
+            finite: HashSet::default(),
             later: Vec::new(),
             path: Vec::new(),
             cx: Cx::top(PkgId(0), FileId(0)),
             diagnostics: Vec::new(),
             mute: 0,
             spelling: Spelling::default(),
-            param_names: HashMap::new(),
+            param_names: HashMap::default(),
             complex_use: None,
             any: TypeId(0),
             error_type: TypeId(0),
             order: Vec::new(),
             main_func: None,
             flow: Vec::new(),
-            panics: std::collections::HashSet::new(),
+            panics: rustc_hash::FxHashSet::default(),
         };
         checker.declare_universe();
         checker

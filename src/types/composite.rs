@@ -1,6 +1,6 @@
 //! Composite literals (Go specification, "Composite literals"), with elided element types and promoted field names.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::sync::Arc;
 
 use golite_grammar::Span;
@@ -301,7 +301,7 @@ impl Checker {
         length: Option<u64>,
     ) -> (Option<Vec<(u64, Expr)>>, u64) {
         let mut list = Vec::with_capacity(elems.len());
-        let mut seen: HashSet<u64> = HashSet::new();
+        let mut seen: HashSet<u64> = HashSet::default();
         let has_keys = elems.iter().any(|elem| elem.key.is_some());
         let (mut index, mut end, mut ok) = (0u64, 0u64, true);
         for elem in elems {
@@ -345,7 +345,7 @@ impl Checker {
 
     fn map_literal(&mut self, elems: &[Element], key_type: TypeId, value_type: TypeId) -> Option<Vec<(Expr, Expr)>> {
         let mut list = Vec::with_capacity(elems.len());
-        let mut seen: HashMap<(TypeId, String), ()> = HashMap::new();
+        let mut seen: HashMap<(TypeId, String), ()> = HashMap::default();
         let mut ok = true;
         for elem in elems {
             let Some(key) = &elem.key else {

@@ -4,7 +4,7 @@
 //! (`ensure_named`), at the latest by [`Checker::drain`]. So mutually recursive types need no special care, and a circle
 //! met while a declaration is being followed is an error, reported once.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use golite_grammar::ast::{self, Decl};
 use golite_grammar::{Diagnostic, Span};
@@ -53,6 +53,15 @@ impl Checker {
             State::Done => return,
             State::Busy => return self.met_again(id),
             State::New => {}
+        }
+        if let (ObjKind::Func(func), None) = (&self.object(id).kind, self.object(id).decl) {
+            // Of the library: its signature leads to types only, which wait until somebody looks into them.
+            let func = *func;
+            self.ensure_func(func);
+            let sig = self.entry(func).info.sig;
+            let object = self.object_mut(id);
+            (object.ty, object.state) = (sig, State::Done);
+            return;
         }
         let Some(reference) = self.object(id).decl else { return };
         if self.path.len() >= MAX_PATH {
@@ -358,7 +367,7 @@ impl Checker {
     fn check_finite(&mut self, named: NamedId) {
         // The types entered, each with what a value of it holds and how much of that has been looked at.
         let mut path: Vec<(NamedId, Vec<NamedId>, usize)> = Vec::new();
-        let mut depths: HashMap<NamedId, usize> = HashMap::new();
+        let mut depths: HashMap<NamedId, usize> = HashMap::default();
         let mut next = Some(named);
         loop {
             if let Some(named) = next.take().filter(|named| !self.finite.contains(named)) {
@@ -392,7 +401,7 @@ impl Checker {
     /// The defined types that a value of the defined type holds directly.
     fn value_parts(&self, named: NamedId) -> Vec<NamedId> {
         let mut parts = Vec::new();
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         let mut open = vec![self.types.named(named).underlying];
         while let Some(ty) = open.pop() {
             match self.types.get(ty) {
@@ -410,9 +419,13 @@ impl Checker {
         if self.entry(id).state != State::New {
             return;
         }
-        let FuncOrigin::Decl(reference) = self.entry(id).origin else { return };
-        let ast = self.files[reference.file.0 as usize].ast.clone();
-        let Some(Decl::Func(decl)) = ast.decls.get(reference.decl as usize) else { return };
+        let file = match self.entry(id).origin {
+            FuncOrigin::Decl(reference) => reference.file,
+            FuncOrigin::Stub { file, .. } => file,
+            FuncOrigin::Init => return,
+        };
+        let Some(declared) = self.declaration(id, true) else { return };
+        let Some(decl) = declared.func() else { return };
         if is_generic(decl) {
             // Reported when it was collected; its signature mentions names that nobody declares.
             self.funcs[id.0 as usize].state = State::Done;
@@ -420,7 +433,7 @@ impl Checker {
         }
         self.funcs[id.0 as usize].state = State::Busy;
         let pkg = self.entry(id).info.pkg;
-        let saved = std::mem::replace(&mut self.cx, Cx::top(pkg, reference.file));
+        let saved = std::mem::replace(&mut self.cx, Cx::top(pkg, file));
         if let Some(recv) = &decl.recv {
             let ty = self.receiver_type(recv);
             self.funcs[id.0 as usize].info.recv = Some(ty);

@@ -4,8 +4,9 @@
 //! The dependencies of a variable are what its initialiser mentions, through functions too. Every package gets one
 //! made-up function that sets its variables and calls its `init` functions.
 
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, BinaryHeap, HashMap, HashSet};
+use std::collections::{BTreeSet, BinaryHeap};
 use std::sync::Arc;
 
 use golite_grammar::ast::{self, Decl};
@@ -55,10 +56,11 @@ impl Checker {
         let sig = self.types.intern(Type::Func(sig.into()));
         let id = FuncId(self.funcs.len() as u32);
         self.funcs.push(FuncEntry {
-            info: FuncInfo { name, pkg, sig, recv: None, native: false, span },
+            info: FuncInfo { name: name.into(), pkg, sig, recv: None, native: false, span },
             name: self.names.init,
             name_span: span,
             origin: FuncOrigin::Init,
+            recv: (false, None),
             state: State::Done,
             body: None,
             deps: Vec::new(),
@@ -122,7 +124,7 @@ impl Checker {
 
     /// The objects of the package's variables by the file and the index of their declaration, in order.
     fn globals_by_spec(&self, pkg: PkgId) -> HashMap<(FileId, u32), Vec<ObjId>> {
-        let mut specs: HashMap<(FileId, u32), Vec<ObjId>> = HashMap::new();
+        let mut specs: HashMap<(FileId, u32), Vec<ObjId>> = HashMap::default();
         for &id in &self.packages[pkg.0 as usize].objects {
             let object = self.object(id);
             if let (ObjKind::Global(_), Some(reference)) = (&object.kind, object.decl) {
@@ -206,7 +208,7 @@ impl Checker {
 
     /// The order in which initialisers run: always the first one, as declared, whose variables' dependencies are set.
     fn order_initialisers(&mut self, pkg: PkgId, inits: &[Init]) -> Vec<usize> {
-        let mut owner: HashMap<GlobalId, usize> = HashMap::new();
+        let mut owner: HashMap<GlobalId, usize> = HashMap::default();
         for (index, init) in inits.iter().enumerate() {
             owner.extend(init.globals.iter().map(|&global| (global, index)));
         }
@@ -243,7 +245,7 @@ impl Checker {
     /// The initialisers that the mentioned things need, through functions.
     fn reachable(&mut self, pkg: PkgId, deps: &[Dep], owner: &HashMap<GlobalId, usize>) -> BTreeSet<usize> {
         let mut result = BTreeSet::new();
-        let mut seen: HashSet<FuncId> = HashSet::new();
+        let mut seen: HashSet<FuncId> = HashSet::default();
         let mut work: Vec<Dep> = deps.to_vec();
         while let Some(dep) = work.pop() {
             match dep {
@@ -266,7 +268,7 @@ impl Checker {
         owner: &HashMap<GlobalId, usize>,
         needs: &[BTreeSet<usize>],
     ) {
-        let mut reported: HashSet<usize> = HashSet::new();
+        let mut reported: HashSet<usize> = HashSet::default();
         for index in 0..inits.len() {
             // In a circle: it is needed by what it needs.
             let mut seen = BTreeSet::new();
@@ -284,7 +286,7 @@ impl Checker {
             for &global in &inits[index].globals {
                 let start = Dep::Global(global);
                 let mut path = Vec::new();
-                let mut visited = HashSet::new();
+                let mut visited = HashSet::default();
                 if self.find_path(pkg, start, start, inits, owner, &mut visited, &mut path) {
                     path.pop();
                     path.insert(0, start);
@@ -365,7 +367,7 @@ impl Checker {
     /// Puts the packages in the order in which they are initialised: by path, each after those it imports.
     pub(super) fn order_packages(&mut self, main: PkgId) {
         let mut waiting: Vec<PkgId> = Vec::new();
-        let mut seen: HashSet<PkgId> = HashSet::new();
+        let mut seen: HashSet<PkgId> = HashSet::default();
         let mut work = vec![main];
         while let Some(pkg) = work.pop() {
             if seen.insert(pkg) {
@@ -374,7 +376,7 @@ impl Checker {
             }
         }
         waiting.sort_by(|a, b| self.package_path(*a).cmp(self.package_path(*b)));
-        let mut done: HashSet<PkgId> = HashSet::new();
+        let mut done: HashSet<PkgId> = HashSet::default();
         while !waiting.is_empty() {
             let ready = |pkg: &PkgId| self.packages[pkg.0 as usize].imports.iter().all(|import| done.contains(import));
             // Libraries do not import one another in circles; should they, the first goes first.

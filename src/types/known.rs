@@ -1,6 +1,6 @@
 //! What the later stages ask of the checker about types as wholes.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 use super::Checker;
 use super::ty::{Type, TypeId};
@@ -8,7 +8,7 @@ use super::ty::{Type, TypeId};
 impl Checker {
     /// Resolves every defined type that a value of `ty` leads to, so that its layout can be computed.
     pub fn complete(&mut self, ty: TypeId) {
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         let mut work = vec![ty];
         while let Some(ty) = work.pop() {
             if !seen.insert(ty) {

@@ -5,7 +5,7 @@
 //! later. Goes out: diagnostics, and the names that a `goto` mentions. What a jump's target is in the typed tree is
 //! `stmt`'s business, which relies on wrong jumps having been reported here.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use golite_grammar::ast::{Block, Decl, Ident, Stmt, StmtKind};
 use golite_grammar::{Diagnostic, Span, Sym};
@@ -17,10 +17,10 @@ impl Checker {
     pub(super) fn check_branches(&mut self, body: &Block) -> HashSet<Sym> {
         let mut branches = Branches {
             checker: self,
-            labels: HashMap::new(),
+            labels: HashMap::default(),
             order: Vec::new(),
             blocks: Vec::new(),
-            gotos: HashSet::new(),
+            gotos: HashSet::default(),
         };
         let context = Context { switch: None, breaks: false, continues: false };
         let unresolved = branches.block(None, &context, None, body.span.lo, &body.stmts.iter().collect::<Vec<_>>());

@@ -1,6 +1,6 @@
 //! Fields and methods: selectors with promotion, method sets, and whether a type implements an interface.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use golite_grammar::Sym;
 
@@ -123,7 +123,7 @@ impl Checker {
         }
         let folded = fold.then(|| self.text(name).to_lowercase());
         let mut current = vec![Embedded { ty: start, path: Vec::new(), indirect: is_pointer, multiples: false }];
-        let mut seen: HashSet<TypeId> = HashSet::new();
+        let mut seen: HashSet<TypeId> = HashSet::default();
         while !current.is_empty() {
             let mut next: Vec<Embedded> = Vec::new();
             let mut found: Option<Found> = None;
@@ -251,8 +251,8 @@ impl Checker {
     /// Every method that can be called through an interface on a value of `ty`, promoted ones included, sorted by name
     /// text, then package.
     pub fn method_set(&mut self, ty: TypeId) -> Vec<MethodEntry> {
-        let mut names: HashSet<(Sym, Option<PkgId>)> = HashSet::new();
-        let mut seen = HashSet::new();
+        let mut names: HashSet<(Sym, Option<PkgId>)> = HashSet::default();
+        let mut seen = HashSet::default();
         self.method_names(ty, &mut names, &mut seen);
         let mut entries = Vec::new();
         for (name, pkg) in names {
@@ -440,7 +440,7 @@ impl Checker {
 
     /// A struct with an embedded field of a wrong type may have any method.
     fn has_invalid_embedded(&mut self, ty: TypeId) -> bool {
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         let mut work = vec![ty];
         while let Some(ty) = work.pop() {
             let base = match self.types.get(ty) {
@@ -463,7 +463,7 @@ impl Checker {
 
 /// Embedded types of one depth: each once, those met several times marked, since what they hold is ambiguous.
 fn consolidate(list: Vec<Embedded>) -> Vec<Embedded> {
-    let mut at: HashMap<TypeId, usize> = HashMap::new();
+    let mut at: HashMap<TypeId, usize> = HashMap::default();
     let mut result: Vec<Embedded> = Vec::new();
     for entry in list {
         match at.get(&entry.ty) {

@@ -34,8 +34,8 @@ mod object;
 mod operand;
 mod operators;
 mod outline;
-#[cfg(test)]
-mod outline_text;
+#[cfg(any(test, debug_assertions))]
+pub(crate) mod outline_text;
 mod package;
 mod predicates;
 mod report;
@@ -53,6 +53,7 @@ mod usage;
 
 pub use checker::Checker;
 pub use lookup::{Found, Lookup, MethodEntry, Step, Target};
+pub use outline::{Outline, Stub};
 pub use typestring::runtime_string;
 
 /// Where imported packages come from.
@@ -61,7 +62,7 @@ pub trait Importer {
     fn files(&self, path: &str) -> Option<Vec<(String, &'static str)>>;
 
     /// The outlines of the same files (`outline_text`), if they have been made beforehand; else files are read whole.
-    fn outlines(&self, _path: &str) -> Vec<&'static str> {
+    fn outlines(&self, _path: &str) -> Vec<Outline> {
         Vec::new()
     }
 

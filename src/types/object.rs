@@ -4,7 +4,7 @@
 //! package-level objects; local ones are declared when they are known). Package-level objects of libraries are
 //! resolved on first use, so that a start pays only for what the program mentions.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::Arc;
 
 use golite_grammar::ast;
@@ -171,6 +171,13 @@ pub(super) enum Dep {
 pub(super) enum FuncOrigin {
     /// A declaration.
     Decl(DeclRef),
+    /// A library's declaration that has not been parsed.
+    Stub {
+        /// Its file.
+        file: FileId,
+        /// Behind its signature.
+        head: u32,
+    },
     /// Made up: initialises the package.
     Init,
 }
@@ -185,6 +192,8 @@ pub(super) struct FuncEntry {
     pub name_span: Span,
     /// Where it comes from.
     pub origin: FuncOrigin,
+    /// The receiver as written: whether a pointer, and the name of the base type.
+    pub recv: (bool, Option<Sym>),
     /// For `info.sig`.
     pub state: State,
     /// The checked body.

@@ -9,7 +9,7 @@ use golite_grammar::{Diagnostic, Span};
 
 use super::Checker;
 use super::constant::Value;
-use super::object::{BuiltinId, FuncOrigin};
+use super::object::BuiltinId;
 use super::tree;
 use super::ty::{Basic, Signature, Type, TypeId};
 
@@ -220,9 +220,8 @@ impl Checker {
                 tree::Callee::Func(func) | tree::Callee::Method(func, _) => func,
                 _ => return None,
             };
-            let FuncOrigin::Decl(reference) = self.entry(func).origin else { return None };
-            let decls = &self.files[reference.file.0 as usize].ast.decls;
-            let ast::Decl::Func(decl) = decls.get(reference.decl as usize)? else { return None };
+            let declared = self.declaration(func, true)?;
+            let decl = declared.func()?;
             return Some(format!("({})", self.fields_text(&decl.ty.results, types, false)));
         }
         let Type::Func(sig) = self.types.get(x.ty).clone() else { return None };
@@ -236,12 +235,7 @@ impl Checker {
             }
             _ => return None,
         };
-        let FuncOrigin::Decl(reference) = self.entry(func).origin else { return None };
-        let ast = self.files[reference.file.0 as usize].ast.clone();
-        match ast.decls.get(reference.decl as usize) {
-            Some(ast::Decl::Func(decl)) => Some(self.signature_text(&decl.ty, &sig)),
-            _ => None,
-        }
+        Some(self.signature_text(&self.declaration(func, true)?.func()?.ty, &sig))
     }
 
     /// `T.m` has the receiver before the parameters, under its name if they have names.
@@ -253,9 +247,8 @@ impl Checker {
         };
         let tree::ExprKind::Call(call) = &call.kind else { return None };
         let tree::Callee::Method(func, _) = call.callee else { return None };
-        let FuncOrigin::Decl(reference) = self.entry(func).origin else { return None };
-        let decls = &self.files[reference.file.0 as usize].ast.decls;
-        let ast::Decl::Func(decl) = decls.get(reference.decl as usize)? else { return None };
+        let declared = self.declaration(func, true)?;
+        let decl = declared.func()?;
         let named = decl.ty.params.first().is_some_and(|field| !field.names.is_empty());
         let receiver = decl.recv.as_deref().and_then(|recv| recv.first()).and_then(|field| field.names.first());
         let receiver = match (named, receiver) {

@@ -3,7 +3,7 @@
 //! Comes in: trees. Goes out: objects that nobody has looked into yet. A package of the library is collected when it
 //! is imported, and its objects are resolved one by one as they are used.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::Arc;
 
 use golite_grammar::ast::{self, Decl, ExprKind};
@@ -11,29 +11,38 @@ use golite_grammar::{Diagnostic, Severity, Span, Sym};
 
 use super::Checker;
 use super::object::{Cx, DeclRef, FileId, FileInfo, FuncEntry, FuncOrigin, ObjId, ObjKind, Object, Package, State};
+use super::outline::Stub;
 use super::tree::{FuncId, FuncInfo, GlobalId, GlobalInfo, PkgId};
 use super::ty::Basic;
 
 impl Checker {
-    /// Takes the files of a package in and collects its names.
-    pub(super) fn add_package(&mut self, path: &str, name: Sym, user: bool, files: Vec<ast::File>) -> PkgId {
+    /// Takes the files of a package in and collects its names. `stubs` are the functions that its files lack, with the bases of
+    /// these files; there are none, or some list for each file.
+    pub(super) fn add_package(
+        &mut self,
+        path: &str,
+        name: Sym,
+        user: bool,
+        files: Vec<ast::File>,
+        stubs: &[(u32, &'static [Stub])],
+    ) -> PkgId {
         let pkg = PkgId(self.packages.len() as u32);
         self.packages.push(Package {
             path: path.into(),
             name,
             user,
             files: Vec::new(),
-            names: HashMap::new(),
+            names: HashMap::default(),
             objects: Vec::new(),
             inits: Vec::new(),
             other_funcs: Vec::new(),
-            methods: HashMap::new(),
+            methods: HashMap::default(),
             imports: Vec::new(),
             init: None,
         });
         for ast in files {
             let id = FileId(self.files.len() as u32);
-            self.files.push(FileInfo { ast: Arc::new(ast), names: HashMap::new(), imports: Vec::new() });
+            self.files.push(FileInfo { ast: Arc::new(ast), names: HashMap::default(), imports: Vec::new() });
             self.packages[pkg.0 as usize].files.push(id);
         }
         let files = self.packages[pkg.0 as usize].files.clone();
@@ -50,6 +59,11 @@ impl Checker {
             self.collect_file(pkg, file);
             self.cx = saved;
         }
+        for (&file, &(base, stubs)) in files.iter().zip(stubs) {
+            for stub in stubs {
+                self.collect_stub(pkg, file, base, stub);
+            }
+        }
         self.check_file_names(pkg, &files);
         self.associate_methods(pkg);
         pkg
@@ -64,11 +78,17 @@ impl Checker {
         self.package_ids.insert(path.into(), None);
         let texts = self.importer.files(path)?;
         let mut files = Vec::with_capacity(texts.len());
+        let mut stubs = Vec::new();
         let outlines = self.importer.outlines(path);
         for (i, (name, text)) in texts.into_iter().enumerate() {
             let Some(file) = self.sources.add(name, text) else { continue };
-            let read = outlines.get(i).copied().unwrap_or(text);
-            let parsed = golite_grammar::parse_file(&self.interner, file.base, read);
+            let parsed = match outlines.get(i) {
+                Some(outline) => {
+                    stubs.push((file.base, outline.functions));
+                    golite_grammar::parse_outline(&self.interner, file.base, outline.text, outline.gaps)
+                }
+                None => golite_grammar::parse_file(&self.interner, file.base, text),
+            };
             self.diagnostics.extend(parsed.diagnostics);
             files.push(parsed.file);
         }
@@ -77,7 +97,7 @@ impl Checker {
             Some(name) => name.sym,
             None => self.interner.intern(base),
         };
-        let id = self.add_package(path, name, false, files);
+        let id = self.add_package(path, name, false, files, &stubs);
         self.package_ids.insert(path.into(), Some(id));
         Some(id)
     }
@@ -301,9 +321,11 @@ impl Checker {
         let package = &self.packages[pkg.0 as usize];
         let (path, user) = (package.path.clone(), package.user);
         let is_init = decl.recv.is_none() && decl.name.sym == self.names.init;
-        let full_name = match decl.recv.as_deref().and_then(|recv| recv.first()) {
-            Some(field) => {
-                let (pointer, base) = receiver_base(&field.ty);
+        let receiver = decl.recv.as_deref().and_then(|recv| recv.first());
+        let recv = receiver.map_or((false, None), |field| receiver_base(&field.ty));
+        let full_name = match receiver {
+            Some(_) => {
+                let (pointer, base) = recv;
                 let base = base.map_or_else(|| "?".into(), |base| self.text(base));
                 if pointer { format!("{path}.(*{base}).{name}") } else { format!("{path}.{base}.{name}") }
             }
@@ -312,7 +334,7 @@ impl Checker {
         };
         self.funcs.push(FuncEntry {
             info: FuncInfo {
-                name: full_name,
+                name: full_name.into(),
                 pkg,
                 sig: Basic::Invalid.id(),
                 recv: None,
@@ -322,6 +344,7 @@ impl Checker {
             name: decl.name.sym,
             name_span: decl.name.span,
             origin: FuncOrigin::Decl(reference),
+            recv,
             state: State::New,
             body: None,
             deps: Vec::new(),
@@ -366,6 +389,58 @@ impl Checker {
         }
     }
 
+    /// Takes in a function of a library file's outline.
+    fn collect_stub(&mut self, pkg: PkgId, file: FileId, base: u32, stub: &Stub) {
+        let func = FuncId(self.funcs.len() as u32);
+        let name = self.interner.intern(stub.name);
+        let name_span = Span::new(base + stub.name_at, base + stub.name_at + stub.name.len() as u32);
+        let is_method = !stub.receiver.is_empty();
+        let is_init = name == self.names.init && !is_method;
+        let receiver = is_method.then(|| self.interner.intern(stub.receiver));
+        let package = &mut self.packages[pkg.0 as usize];
+        let full = match is_init {
+            true => format!("{}.{}", stub.full, package.inits.len()).into(),
+            false => stub.full.into(),
+        };
+        if is_init {
+            package.inits.push(func);
+        } else if is_method || name == self.names.blank {
+            package.other_funcs.push(func);
+        }
+        self.funcs.push(FuncEntry {
+            info: FuncInfo {
+                name: full,
+                pkg,
+                sig: Basic::Invalid.id(),
+                recv: None,
+                native: stub.head == stub.end,
+                span: Span::new(base + stub.start, base + stub.end),
+            },
+            name,
+            name_span,
+            origin: FuncOrigin::Stub { file, head: base + stub.head },
+            recv: (stub.pointer, receiver),
+            state: State::New,
+            body: None,
+            deps: Vec::new(),
+        });
+        if is_init || is_method || name == self.names.blank {
+            return;
+        }
+        let id = self.new_object(Object {
+            name,
+            span: name_span,
+            pkg: Some(pkg),
+            kind: ObjKind::Func(func),
+            ty: Basic::Invalid.id(),
+            state: State::New,
+            decl: None,
+            used: false,
+        });
+        self.packages[pkg.0 as usize].objects.push(id);
+        self.declare_top(pkg, ast::Ident { sym: name, span: name_span }, id);
+    }
+
     /// Package-level names must differ from the names that the files import.
     fn check_file_names(&mut self, pkg: PkgId, files: &[FileId]) {
         for &file in files {
@@ -403,24 +478,20 @@ impl Checker {
     /// Files the methods under the names of the types they belong to.
     fn associate_methods(&mut self, pkg: PkgId) {
         for func in self.packages[pkg.0 as usize].other_funcs.clone() {
-            let FuncOrigin::Decl(reference) = self.entry(func).origin else { continue };
-            let ast = self.files[reference.file.0 as usize].ast.clone();
-            let Some(Decl::Func(decl)) = ast.decls.get(reference.decl as usize) else { continue };
-            let Some(field) = decl.recv.as_deref().and_then(|recv| recv.first()) else { continue };
-            let (mut pointer, Some(mut base)) = receiver_base(&field.ty) else { continue };
+            let (declared, Some(mut base)) = self.entry(func).recv else { continue };
+            let (mut pointer, name) = (declared, self.entry(func).name);
             // Through aliases to the defined type; a circle of aliases is longer than there are names.
             for _ in 0..=self.packages[pkg.0 as usize].names.len() {
                 let Some((alias_pointer, next)) = self.alias_target(pkg, base) else { break };
                 pointer |= alias_pointer;
                 base = next;
             }
-            if pointer != receiver_base(&field.ty).0 {
-                let text = self.text(base);
-                let name = self.text(decl.name.sym);
+            if pointer != declared {
+                let (text, name) = (self.text(base), self.text(name));
                 let path = self.packages[pkg.0 as usize].path.clone();
-                self.funcs[func.0 as usize].info.name = format!("{path}.(*{text}).{name}");
+                self.funcs[func.0 as usize].info.name = format!("{path}.(*{text}).{name}").into();
             }
-            if decl.name.sym != self.names.blank {
+            if name != self.names.blank {
                 self.packages[pkg.0 as usize].methods.entry(base).or_default().push(func);
             }
         }

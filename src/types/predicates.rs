@@ -1,6 +1,6 @@
 //! Questions about types (Go specification, "Types" and "Comparison operators"). None reports anything.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 use golite_grammar::ast::ChanDir;
 
@@ -125,7 +125,7 @@ impl Checker {
 
     /// `==` is defined on it.
     pub(super) fn comparable(&mut self, ty: TypeId) -> bool {
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         let mut open = vec![ty];
         while let Some(ty) = open.pop() {
             match self.under(ty) {
@@ -195,7 +195,7 @@ impl Checker {
 
     /// Identical but for struct tags (Go specification, "Conversions").
     pub(super) fn identical_ignoring_tags(&mut self, x: TypeId, y: TypeId) -> bool {
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         let mut open = vec![(x, y)];
         while let Some((x, y)) = open.pop() {
             if x == y || !seen.insert((x, y)) {

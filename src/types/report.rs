@@ -1,6 +1,6 @@
 //! Reporting: diagnostics of the package being checked, and the texts of places in them.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet as HashSet;
 
 use golite_grammar::{Diagnostic, Span};
 
@@ -105,6 +105,6 @@ pub(super) fn tidy(sources: &SourceMap, diagnostics: &mut Vec<Diagnostic>) {
     let line = |diagnostic: &Diagnostic| sources.position(diagnostic.span.lo).map(|at| (at.file, at.line));
     diagnostics.dedup_by(|b, a| a.message == b.message && line(a) == line(b));
     diagnostics.sort_by_key(|diagnostic| diagnostic.span.lo);
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     diagnostics.retain(|diagnostic| seen.insert((diagnostic.span.lo, diagnostic.message.clone())));
 }

@@ -15,6 +15,7 @@
 //!   concrete one is converted first.
 //! * A constant expression is always `Const`. Interfaces are never `Const`: they are `Convert(Const)`.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use golite_grammar::ast::BinaryOp;
@@ -379,7 +380,7 @@ pub enum Comm {
 #[derive(Clone, Debug)]
 pub struct FuncInfo {
     /// As tracebacks write it: `main.f`, `main.T.m`, `main.(*T).m`, `main.init.0`.
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// The package.
     pub pkg: PkgId,
     /// The type without the receiver.

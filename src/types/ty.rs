@@ -4,7 +4,7 @@
 //! here, because the only way back is through a [`NamedId`], whose underlying type is filled in later.
 //! What this leaves to others: method sets and assignability (the checker's), layouts (`value::layout`).
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::Arc;
 
 use golite_grammar::Sym;
@@ -216,7 +216,7 @@ impl Default for Types {
 impl Types {
     /// A store that holds the basic types, at the ids [`Basic::id`] tells.
     pub fn new() -> Types {
-        let mut store = Types { types: Vec::new(), ids: HashMap::new(), named: Vec::new(), named_ids: Vec::new() };
+        let mut store = Types { types: Vec::new(), ids: HashMap::default(), named: Vec::new(), named_ids: Vec::new() };
         for basic in Basic::ALL {
             store.intern(Type::Basic(basic));
         }

@@ -2,7 +2,7 @@
 //!
 //! Errors are reported here and yield `Invalid`. Checks that need complete types (map keys, embedded fields) are put off.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use golite_grammar::ast::{self, ExprKind, InterfaceElem};
 use golite_grammar::{Diagnostic, Span, Sym};
@@ -223,7 +223,7 @@ impl Checker {
 
     /// A function type.
     pub(super) fn signature(&mut self, ty: &ast::FuncType) -> TypeId {
-        let mut names: HashMap<Sym, Span> = HashMap::new();
+        let mut names: HashMap<Sym, Span> = HashMap::default();
         let mut sig = Signature { params: Vec::new(), results: Vec::new(), variadic: false };
         let last = ty.params.len().saturating_sub(1);
         for (i, field) in ty.params.iter().enumerate() {
@@ -274,7 +274,7 @@ impl Checker {
 
     fn struct_type(&mut self, groups: &[ast::Field]) -> TypeId {
         let mut fields: Vec<Field> = Vec::new();
-        let mut seen: HashMap<Sym, Span> = HashMap::new();
+        let mut seen: HashMap<Sym, Span> = HashMap::default();
         for group in groups {
             let ty = self.type_expr(&group.ty);
             let tag = group.tag.unwrap_or(Sym::EMPTY);
@@ -323,7 +323,7 @@ impl Checker {
 
     fn interface_type(&mut self, elems: &[InterfaceElem]) -> TypeId {
         let mut methods: Vec<Method> = Vec::new();
-        let mut places: HashMap<Sym, Span> = HashMap::new();
+        let mut places: HashMap<Sym, Span> = HashMap::default();
         for elem in elems {
             let InterfaceElem::Method { name, ty } = elem else { continue };
             if name.sym == self.names.blank {

@@ -6,8 +6,8 @@
 //!
 //! Invariant: a descriptor that leaves this module is complete, and so are all that it leads to.
 
+use rustc_hash::FxHashMap as HashMap;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::atomic::Ordering;
 
 use golite_grammar::Interner;

@@ -6,7 +6,7 @@
 //!
 //! What allocates runs on the worker's stack; [`substring`] and what only reads may run anywhere (small frames).
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::sync::Arc;
 
 use parking_lot::Mutex;

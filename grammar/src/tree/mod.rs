@@ -14,8 +14,8 @@ mod expressions;
 mod statements;
 
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+
+use rustc_hash::FxHashMap;
 
 pub use statements::{Header, RangeLeft};
 
@@ -41,8 +41,9 @@ pub struct Parameter {
 pub struct Context<'s> {
     text: &'s str,
     base: u32,
+    gaps: &'s [(u32, u32)],
     interner: &'s Interner,
-    names: RefCell<HashMap<&'s str, Sym, BuildHasherDefault<NameHasher>>>,
+    names: RefCell<FxHashMap<&'s str, Sym>>,
     groups: Cell<u32>,
     /// The name after `package`.
     pub package: Cell<Option<Ident>>,
@@ -55,11 +56,13 @@ pub struct Context<'s> {
 }
 
 impl<'s> Context<'s> {
-    /// A context for `text`, whose first byte has the session offset `base`.
-    pub fn new(interner: &'s Interner, base: u32, text: &'s str) -> Context<'s> {
+    /// A context for `text`, whose first byte has the session offset `base`. `gaps` are (offset in the text, how many
+    /// bytes the file has more up to there), ascending.
+    pub fn new(interner: &'s Interner, base: u32, text: &'s str, gaps: &'s [(u32, u32)]) -> Context<'s> {
         Context {
             text,
             base,
+            gaps,
             interner,
             names: RefCell::default(),
             groups: Cell::new(0),
@@ -82,17 +85,33 @@ impl<'s> Context<'s> {
 
     /// The session's span of a file-local range.
     pub fn span(&self, lo: u32, hi: u32) -> Span {
-        Span::new(self.base + lo, self.base + hi)
+        let start = self.offset(lo);
+        // What was left out behind the last byte does not belong to it.
+        Span::new(start, if hi > lo { self.offset(hi - 1) + 1 } else { start })
     }
 
     /// The session's offset of a file-local one.
     pub fn offset(&self, at: u32) -> u32 {
-        self.base + at
+        self.base + at + self.missing(at)
+    }
+
+    /// How many bytes were left out of the text up to `at`.
+    fn missing(&self, at: u32) -> u32 {
+        let before = self.gaps.partition_point(|gap| gap.0 <= at);
+        before.checked_sub(1).map_or(0, |last| self.gaps[last].1)
+    }
+
+    /// The offset in the text of a session's offset that is not in a gap.
+    fn local(&self, offset: u32) -> u32 {
+        let offset = offset.wrapping_sub(self.base);
+        let before = self.gaps.partition_point(|gap| gap.0 + gap.1 <= offset);
+        offset.wrapping_sub(before.checked_sub(1).map_or(0, |last| self.gaps[last].1))
     }
 
     /// The text of a session's span.
     pub fn text_of(&self, span: Span) -> &'s str {
-        self.text(span.lo.wrapping_sub(self.base), span.hi.wrapping_sub(self.base))
+        let lo = self.local(span.lo);
+        self.text(lo, lo.wrapping_add(span.hi.wrapping_sub(span.lo)))
     }
 
     /// Interns a piece of the text, through a cache that needs no lock.
@@ -129,39 +148,5 @@ impl<'s> Context<'s> {
     /// A name as an expression.
     pub fn name_expr(&self, name: Ident) -> Expr {
         Expr { kind: ExprKind::Ident(name.sym), span: name.span }
-    }
-}
-
-/// A quick hash for names: the map lives as long as one text, and nothing depends on its order.
-#[derive(Default)]
-struct NameHasher(u64);
-
-impl Hasher for NameHasher {
-    fn finish(&self) -> u64 {
-        // The map takes its buckets from the low bits and its tags from the high ones.
-        self.0 ^ self.0.rotate_left(32)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        let (words, rest) = bytes.as_chunks::<8>();
-        for word in words {
-            self.mix(u64::from_le_bytes(*word));
-        }
-        if !rest.is_empty() {
-            let mut last = [0; 8];
-            last[..rest.len()].copy_from_slice(rest);
-            self.mix(u64::from_le_bytes(last));
-        }
-    }
-
-    fn write_u8(&mut self, byte: u8) {
-        // `str` ends its bytes with 0xFF.
-        self.0 = self.0.wrapping_add(u64::from(byte));
-    }
-}
-
-impl NameHasher {
-    fn mix(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517C_C1B7_2722_0A95);
     }
 }

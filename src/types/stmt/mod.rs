@@ -23,7 +23,7 @@ mod typeswitch;
 
 pub(super) use assign::Values;
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
 use golite_grammar::ast::{self, Decl, StmtKind};
 use golite_grammar::{Span, Sym};

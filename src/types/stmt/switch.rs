@@ -1,6 +1,6 @@
 //! Expression switches (Go specification, "Expression switches").
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use golite_grammar::ast::{self, BinaryOp};
 use golite_grammar::{Diagnostic, Span, Sym};
@@ -57,7 +57,7 @@ impl Checker {
         };
         self.check_defaults(cases);
         let label = self.enter(name, false);
-        let mut seen = Seen::new();
+        let mut seen = Seen::default();
         let mut clauses = Vec::with_capacity(cases.len());
         for case in cases {
             let conds = case.exprs.iter().filter_map(|e| self.case_value(tag, e, &mut seen)).collect();

@@ -1,6 +1,6 @@
 //! Type switches (Go specification, "Type switches").
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 
 use golite_grammar::ast::{self, ExprKind};
 use golite_grammar::{Diagnostic, Span, Sym};
@@ -49,7 +49,7 @@ impl Checker {
         let interface = if x.is_valid() { Some(x.ty) } else { None };
         self.check_defaults(cases);
         let label = self.enter(name, false);
-        let mut seen = Seen::new();
+        let mut seen = Seen::default();
         let mut clauses = Vec::with_capacity(cases.len());
         let mut any_used = false;
         for case in cases {
