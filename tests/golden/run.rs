@@ -140,7 +140,8 @@ pub fn native(binary: &Path, program: &Program, timeout: Duration) -> io::Result
     watch(command, program.stdin()?, timeout)
 }
 
-fn command(binary: &Path, folder: &Path) -> Command {
+/// A command that runs `binary` in `folder`, with an environment of its own.
+pub fn command(binary: &Path, folder: &Path) -> Command {
     let mut command = Command::new(binary);
     command.current_dir(folder).env_clear();
     command.env("PATH", "/usr/local/bin:/usr/bin:/bin").env("HOME", folder).env("TZ", "UTC");
