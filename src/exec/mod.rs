@@ -33,6 +33,7 @@ pub mod arith;
 pub mod call;
 pub mod chan;
 pub mod code;
+pub mod complex;
 pub mod control;
 pub mod defer;
 pub mod engine;

@@ -134,6 +134,17 @@ unsafe fn value_text(out: &mut String, value: u64, said: bool) {
                 }
                 return;
             }
+            Kind::Complex64 | Kind::Complex128 => {
+                let mut parts = [0u64; 2];
+                interface::unpack(value, desc, parts.as_mut_ptr());
+                let text = match desc.kind {
+                    Kind::Complex64 => super::ops::complex_text(parts[0] & 0xffff_ffff, parts[0] >> 32, 32),
+                    _ => super::ops::complex_text(parts[0], parts[1], 64),
+                };
+                let basic = matches!(&*desc.name, "complex64" | "complex128");
+                let _ = if basic { write!(out, "{text}") } else { write!(out, "{}{text}", desc.name) };
+                return;
+            }
             Kind::Array
             | Kind::Chan
             | Kind::Func
@@ -142,8 +153,6 @@ unsafe fn value_text(out: &mut String, value: u64, said: bool) {
             | Kind::Pointer
             | Kind::Slice
             | Kind::Struct
-            | Kind::Complex64
-            | Kind::Complex128
             | Kind::UnsafePointer
             | Kind::Invalid => false,
             _ => scalar,

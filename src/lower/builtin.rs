@@ -88,8 +88,9 @@ impl<'b> Lower<'_, 'b> {
                     self.maker().over(chan.depth(), crate::exec::chan::Close { chan: self.maker().child(chan), site });
                 self.act(n)
             }
-            // The checker refuses complex numbers for now.
-            Builtin::Complex | Builtin::Real | Builtin::Imag => Opnd::Const(0),
+            Builtin::Real | Builtin::Imag => self.complex_part(which, &args[0], ty),
+            // An aggregate (`Lower::aggregate`): it has no word.
+            Builtin::Complex => Opnd::Const(0),
         }
     }
 
@@ -227,15 +228,18 @@ impl<'b> Lower<'_, 'b> {
 
     fn print(&mut self, line: bool, args: &'b [Expr], pos: u32) -> Opnd {
         let site = self.site(pos);
-        let first = self.temp(args.len() as u32);
-        let mut words = Vec::new();
-        let mut kinds = Vec::new();
-        for arg in args {
-            words.push(self.expr(arg));
-            kinds.push(self.c.kind(arg.ty));
-        }
+        let kinds: Vec<_> = args.iter().map(|arg| self.c.kind(arg.ty)).collect();
         let kinds: &'static [crate::value::desc::Kind] = crate::exec::node::keep_slice(self.c.arena, &kinds);
-        let n = self.op_at(first, site, &words, ops::print, ops::Print { line, kinds });
+        let words: u32 = args.iter().map(|arg| self.words(arg.ty)).sum();
+        let first = self.temp(words);
+        let mut slot = first;
+        let mut parts = Vec::new();
+        for arg in args {
+            parts.push(self.fill_slots(arg, slot));
+            slot += self.words(arg.ty);
+        }
+        parts.push(self.op(site, &[], ops::print, ops::Print { line, kinds, first }));
+        let n = self.seq_plain(&parts);
         self.act(n)
     }
 }

@@ -479,8 +479,7 @@ impl<'b> Lower<'_, 'b> {
             Builtin::Print | Builtin::Println => {
                 let kinds: Vec<_> = types.iter().map(|&ty| self.c.kind(ty)).collect();
                 let kinds = crate::exec::node::keep_slice(self.c.arena, &kinds);
-                let words: Vec<Opnd> = (0..types.len() as u32).map(Opnd::Local).collect();
-                self.op(site, &words, ops::print, ops::Print { line: which == Builtin::Println, kinds })
+                self.op(site, &[], ops::print, ops::Print { line: which == Builtin::Println, kinds, first: 0 })
             }
             Builtin::Delete => {
                 let desc = self.desc(types[0]);

@@ -161,6 +161,7 @@ impl<'b> Lower<'_, 'b> {
     /// A constant as an interface value: boxed once, outside the heap.
     fn static_box(&mut self, x: &'b Expr, desc: crate::value::desc::Desc) -> Option<Opnd> {
         let ExprKind::Const(_) = &x.kind else { return None };
+        self.class(x.ty)?;
         let Opnd::Const(word) = self.expr(x) else { return None };
         let boxed = crate::exec::node::keep_box(self.c.arena, desc, word);
         Some(Opnd::Const(boxed))
@@ -168,6 +169,9 @@ impl<'b> Lower<'_, 'b> {
 
     /// A conversion whose result is an aggregate: the same layout under another name, or a slice's array copied.
     pub(super) fn convert_aggregate(&mut self, x: &'b Expr, to: TypeId, slot: u32, pos: u32) -> N {
+        if self.complex_size(to).is_some() {
+            return self.convert_complex(x, to, slot);
+        }
         if !matches!(self.class(x.ty), Some((Class::Slice, _))) {
             return self.fill_slots(x, slot);
         }

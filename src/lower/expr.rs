@@ -383,6 +383,10 @@ impl<'b> Lower<'_, 'b> {
     }
 
     fn compare_aggregates(&mut self, op: BinaryOp, left: &'b Expr, right: &'b Expr, pos: u32) -> Test {
+        if let Some(size) = self.complex_size(left.ty) {
+            let equal = self.complex_equality(left, right, size);
+            return Test::Cmp(if op == BinaryOp::Ne { Cmp::Ne } else { Cmp::Eq }, Opnd::Node(equal), Opnd::Const(1));
+        }
         let site = self.site(pos);
         let desc = self.desc(left.ty);
         let (a, fill_a) = self.value_in_slots(left);
@@ -558,6 +562,10 @@ impl<'b> Lower<'_, 'b> {
                     self.load_into(target, x.ty, slot)
                 }
             },
+            ExprKind::Const(tree::Const::Complex(re, im)) => self.complex_constant(x.ty, (*re, *im), slot),
+            ExprKind::Unary(_, inner) => self.complex_negation(inner, slot),
+            ExprKind::Binary { op, x: left, y, .. } => self.complex_binary(*op, left, y, slot),
+            ExprKind::Builtin { which: tree::Builtin::Complex, args, .. } => self.make_complex(args, x.ty, slot),
             ExprKind::StructLit(fields) => self.struct_literal(x.ty, fields, slot),
             ExprKind::ArrayLit(elems) => self.array_literal(x.ty, elems, slot),
             ExprKind::Call(call) => self.call_into(call, slot),

@@ -14,6 +14,7 @@
 
 mod builtin;
 mod calls;
+mod complex;
 mod convert;
 pub mod escape;
 mod expr;

@@ -135,7 +135,7 @@ impl<'b> Lower<'_, 'b> {
     }
 
     /// A place `offset` bytes inside another.
-    fn inside(&mut self, target: Target, by: u32, stable: bool) -> Target {
+    pub(super) fn inside(&mut self, target: Target, by: u32, stable: bool) -> Target {
         match target {
             Target::Frame { slot, offset } => Target::Frame { slot, offset: offset + by },
             Target::Static(at) => Target::Static(at + by as usize),

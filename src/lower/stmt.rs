@@ -300,6 +300,9 @@ impl<'b> Lower<'_, 'b> {
     fn op_assign(&mut self, op: BinaryOp, place: &'b Expr, value: &'b Expr, pos: u32) -> N {
         self.grouped(&[place, value], |l| {
             let ty = place.ty;
+            if l.complex_size(ty).is_some() {
+                return l.complex_op_assign(op, place, value);
+            }
             let simple = matches!(&place.kind, ExprKind::Var(_))
                 || matches!(&place.kind, ExprKind::Field { x, .. } if matches!(&x.kind, ExprKind::Deref { x, .. } if l.is_plain_local(x)))
                 || matches!(&place.kind, ExprKind::Index { x, index, .. } if l.is_plain_local(x) && l.is_plain_local(index) && !matches!(l.under(x.ty), crate::types::ty::Type::Array { .. }));

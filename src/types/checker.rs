@@ -70,8 +70,6 @@ pub struct Checker {
     pub(super) spelling: Spelling,
     /// How the program names the parameters of function types; see `note_param_names`.
     pub(super) param_names: HashMap<TypeId, super::typestring::ParamNames>,
-    /// Where the program first needs complex numbers, which golite cannot run yet.
-    pub(super) complex_use: Option<Span>,
     /// `any`
     pub(super) any: TypeId,
     /// `error`
@@ -112,7 +110,6 @@ impl Checker {
             mute: 0,
             spelling: Spelling::default(),
             param_names: HashMap::default(),
-            complex_use: None,
             any: TypeId(0),
             error_type: TypeId(0),
             order: Vec::new(),
@@ -128,9 +125,6 @@ impl Checker {
     /// error, the program can be run. To be called once.
     pub fn check_main(&mut self, files: Vec<ast::File>) -> Vec<Diagnostic> {
         self.check_program(files);
-        if let (Some(span), false) = (self.complex_use, self.has_errors()) {
-            self.unsupported(span, "complex numbers");
-        }
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
         self.blame_library(&mut diagnostics);
         tidy(&self.sources, &mut diagnostics);

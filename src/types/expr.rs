@@ -130,7 +130,6 @@ impl Checker {
         }
         if matches!(object.kind, ObjKind::Type) {
             let ty = self.type_object(id);
-            self.note_complex(ty, e.span);
             return if self.is_valid(ty) { Operand::bare(Mode::Type, ty, e) } else { Operand::invalid(e) };
         }
         self.resolve(id);

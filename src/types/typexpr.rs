@@ -118,9 +118,7 @@ impl Checker {
             }
             return Basic::Invalid.id();
         }
-        let ty = self.type_object(id);
-        self.note_complex(ty, e.span);
-        ty
+        self.type_object(id)
     }
 
     /// The type that a type name stands for.
@@ -136,13 +134,6 @@ impl Checker {
         }
         self.resolve(id);
         self.object(id).ty
-    }
-
-    /// Remembers that a complex type is mentioned.
-    pub(super) fn note_complex(&mut self, ty: TypeId, span: Span) {
-        if ty == Basic::Complex64.id() || ty == Basic::Complex128.id() {
-            self.complex_use.get_or_insert(span);
-        }
     }
 
     /// Reports a name that stands for nothing.

@@ -180,9 +180,6 @@ impl Checker {
             let ty = self.default_type(x.ty);
             self.convert_untyped(&mut x, ty);
         }
-        if self.is_complex(x.ty) {
-            self.complex_use.get_or_insert(x.span);
-        }
         match (x.mode, x.tree) {
             (Mode::Const(value), _) => {
                 let basic = self.basic(x.ty).filter(|&basic| !basic_is_untyped(basic))?;
