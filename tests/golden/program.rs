@@ -10,7 +10,7 @@ pub const GREETING: (&str, &str) = ("GOLDEN_GREETING", "hello from outside");
 /// One program and what its own comments say about the test.
 #[derive(Clone, Debug)]
 pub struct Program {
-    /// `feature/name`, or `examples/…/name`.
+    /// `feature/name`, or `examples/LESSON/main`.
     pub name: String,
     /// The source file.
     pub path: PathBuf,
