@@ -14,6 +14,7 @@
 //! What it leaves to others: natives that park (mutexes, channels, timers) are in `sync::natives`; entering a native is
 //! `value::call`. Next: `native::fmt` for the formatter, `native::output` for the standard streams.
 
+pub mod big;
 pub mod bytes;
 pub mod chacha;
 pub mod environment;
@@ -22,6 +23,7 @@ pub mod files;
 pub mod flag;
 pub mod fmt;
 pub mod hash;
+pub mod html;
 pub mod math;
 pub mod output;
 pub mod rng;
@@ -291,12 +293,18 @@ pub const PACKAGES: &[(&str, Table)] = &[
     ("errors", errors::TABLE),
     ("flag", flag::TABLE),
     ("fmt", fmt::natives::TABLE),
+    ("crypto/rand", hash::RANDOM),
     ("hash/crc32", hash::CRC32),
+    ("hash/crc64", hash::CRC64),
     ("hash/fnv", hash::FNV),
+    ("hash/maphash", hash::MAPHASH),
+    ("html", html::TABLE),
+    ("internal/blockhash", hash::BLOCK),
     ("internal/stdio", files::STDIO),
     ("math", math::UNARY),
     ("math", math::BINARY),
     ("math", math::MATH),
+    ("math/big", big::TABLE),
     ("math/bits", math::BITS),
     ("math/bits", math::MORE_BITS),
     ("math/rand", math::RAND),

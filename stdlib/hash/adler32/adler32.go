@@ -1,7 +1,10 @@
 // Package adler32 has the checksum Adler-32.
 package adler32
 
-import "hash"
+import (
+	"errors"
+	"hash"
+)
 
 // Size of a checksum in bytes.
 const Size = 4
@@ -45,3 +48,23 @@ func (d *digest) Sum(in []byte) []byte {
 
 // Checksum is the checksum of data.
 func Checksum(data []byte) uint32 { return uint32(update(1, data)) }
+
+func (d *digest) Clone() (hash.Cloner, error) {
+	r := *d
+	return &r, nil
+}
+
+func (d *digest) AppendBinary(b []byte) ([]byte, error) { return d.Sum(append(b, "adl\x01"...)), nil }
+
+func (d *digest) MarshalBinary() ([]byte, error) { return d.AppendBinary(nil) }
+
+func (d *digest) UnmarshalBinary(b []byte) error {
+	if len(b) < 4 || string(b[:4]) != "adl\x01" {
+		return errors.New("hash/adler32: invalid hash state identifier")
+	}
+	if len(b) != 8 {
+		return errors.New("hash/adler32: invalid hash state size")
+	}
+	*d = digest(uint32(b[4])<<24 | uint32(b[5])<<16 | uint32(b[6])<<8 | uint32(b[7]))
+	return nil
+}

@@ -82,6 +82,11 @@ func (d *digest) Sum(in []byte) []byte {
 	return append(in, byte(d.crc>>24), byte(d.crc>>16), byte(d.crc>>8), byte(d.crc))
 }
 
+func (d *digest) Clone() (hash.Cloner, error) {
+	r := *d
+	return &r, nil
+}
+
 func (d *digest) AppendBinary(b []byte) ([]byte, error) {
 	b = append(b, "crc\x01"...)
 	s := tableSum(d.tab)

@@ -2,6 +2,7 @@
 package fnv
 
 import (
+	"errors"
 	"hash"
 	"math/bits"
 )
@@ -133,3 +134,113 @@ func (s *sum64) Sum(in []byte) []byte   { return bytes(in, uint64(*s), 8) }
 func (s *sum64a) Sum(in []byte) []byte  { return bytes(in, uint64(*s), 8) }
 func (s *sum128) Sum(in []byte) []byte  { return bytes(bytes(in, s[0], 8), s[1], 8) }
 func (s *sum128a) Sum(in []byte) []byte { return bytes(bytes(in, s[0], 8), s[1], 8) }
+
+// Saved states are a name of the function and the sum.
+func save(b []byte, kind byte) []byte { return append(b, 'f', 'n', 'v', kind) }
+
+// restore gives the sum of a saved state of n bytes.
+func restore(b []byte, kind byte, n int) (hi, lo uint64, err error) {
+	if len(b) < 4 || string(b[:3]) != "fnv" || b[3] != kind {
+		return 0, 0, errors.New("hash/fnv: invalid hash state identifier")
+	}
+	if len(b) != 4+n {
+		return 0, 0, errors.New("hash/fnv: invalid hash state size")
+	}
+	for _, c := range b[4:] {
+		hi = hi<<8 | lo>>56
+		lo = lo<<8 | uint64(c)
+	}
+	return hi, lo, nil
+}
+
+func (s *sum32) AppendBinary(b []byte) ([]byte, error)   { return s.Sum(save(b, 1)), nil }
+func (s *sum32a) AppendBinary(b []byte) ([]byte, error)  { return s.Sum(save(b, 2)), nil }
+func (s *sum64) AppendBinary(b []byte) ([]byte, error)   { return s.Sum(save(b, 3)), nil }
+func (s *sum64a) AppendBinary(b []byte) ([]byte, error)  { return s.Sum(save(b, 4)), nil }
+func (s *sum128) AppendBinary(b []byte) ([]byte, error)  { return s.Sum(save(b, 5)), nil }
+func (s *sum128a) AppendBinary(b []byte) ([]byte, error) { return s.Sum(save(b, 6)), nil }
+
+func (s *sum32) MarshalBinary() ([]byte, error)   { return s.AppendBinary(nil) }
+func (s *sum32a) MarshalBinary() ([]byte, error)  { return s.AppendBinary(nil) }
+func (s *sum64) MarshalBinary() ([]byte, error)   { return s.AppendBinary(nil) }
+func (s *sum64a) MarshalBinary() ([]byte, error)  { return s.AppendBinary(nil) }
+func (s *sum128) MarshalBinary() ([]byte, error)  { return s.AppendBinary(nil) }
+func (s *sum128a) MarshalBinary() ([]byte, error) { return s.AppendBinary(nil) }
+
+func (s *sum32) UnmarshalBinary(b []byte) error {
+	_, lo, err := restore(b, 1, 4)
+	if err == nil {
+		*s = sum32(lo)
+	}
+	return err
+}
+
+func (s *sum32a) UnmarshalBinary(b []byte) error {
+	_, lo, err := restore(b, 2, 4)
+	if err == nil {
+		*s = sum32a(lo)
+	}
+	return err
+}
+
+func (s *sum64) UnmarshalBinary(b []byte) error {
+	_, lo, err := restore(b, 3, 8)
+	if err == nil {
+		*s = sum64(lo)
+	}
+	return err
+}
+
+func (s *sum64a) UnmarshalBinary(b []byte) error {
+	_, lo, err := restore(b, 4, 8)
+	if err == nil {
+		*s = sum64a(lo)
+	}
+	return err
+}
+
+func (s *sum128) UnmarshalBinary(b []byte) error {
+	hi, lo, err := restore(b, 5, 16)
+	if err == nil {
+		*s = sum128{hi, lo}
+	}
+	return err
+}
+
+func (s *sum128a) UnmarshalBinary(b []byte) error {
+	hi, lo, err := restore(b, 6, 16)
+	if err == nil {
+		*s = sum128a{hi, lo}
+	}
+	return err
+}
+
+func (s *sum32) Clone() (hash.Cloner, error) {
+	r := *s
+	return &r, nil
+}
+
+func (s *sum32a) Clone() (hash.Cloner, error) {
+	r := *s
+	return &r, nil
+}
+
+func (s *sum64) Clone() (hash.Cloner, error) {
+	r := *s
+	return &r, nil
+}
+
+func (s *sum64a) Clone() (hash.Cloner, error) {
+	r := *s
+	return &r, nil
+}
+
+func (s *sum128) Clone() (hash.Cloner, error) {
+	r := *s
+	return &r, nil
+}
+
+func (s *sum128a) Clone() (hash.Cloner, error) {
+	r := *s
+	return &r, nil
+}
