@@ -12,8 +12,8 @@ use super::cx::{Cx, Waiter};
 use super::park;
 use super::scheduler::{End, Scheduler};
 use super::stack::{self, ROOT, ROOT_SITE, Segment, mcall, on_worker_stack};
-use super::worker::Worker;
-use crate::exec::code::{Code, GUARD};
+use super::worker::{POOLS, Worker};
+use crate::exec::code::{Code, GUARD, RED_ZONE};
 
 /// Bytes of main's first segment: it should not meet a boundary in ordinary programs.
 const MAIN_SEGMENT: usize = 256 << 10;
@@ -190,11 +190,13 @@ unsafe fn create(worker: *mut Worker, code: *const Code, args: *const u64) -> Op
     unsafe {
         let scheduler = &*(*worker).scheduler;
         let words = (*code).args as usize;
+        // What would go on in a second segment at once had better begin in a larger one.
+        let need = (GUARD + 128).max((*code).need as usize + RED_ZONE);
         let mut size = SMALLEST;
-        while stack::room_of_first(size) < words * 8 + GUARD + 128 {
+        while stack::room_of_first(size) < words * 8 + need {
             size *= 2;
         }
-        let pooled = if size == SMALLEST { (*worker).pool.pop() } else { None };
+        let pooled = pool_of(size).and_then(|class| (*worker).pool[class].pop());
         let cx = match pooled.or_else(|| scheduler.pooled(worker, size)) {
             Some(cx) => cx,
             None => allocate(scheduler, size)?,
@@ -226,6 +228,12 @@ pub(super) unsafe fn create_main(worker: *mut Worker, code: *const Code) -> Opti
         (*worker).live.store((*worker).live.load(Ordering::Relaxed) + 1, Ordering::Relaxed);
         Some(cx)
     }
+}
+
+/// Which of a worker's pools a dead goroutine with a first segment of `size` bytes goes to.
+fn pool_of(size: usize) -> Option<usize> {
+    let class = (size / SMALLEST).ilog2() as usize;
+    (class < POOLS).then_some(class)
 }
 
 /// A new object on a new first segment, published in the list of all.
@@ -339,10 +347,9 @@ unsafe extern "C" fn exit_on_worker(cx: *mut Cx, goexit: usize) -> bool {
         (*cx).status.store(Status::Dead as u8, Ordering::Relaxed);
         let live = &(*worker).live;
         live.store(live.load(Ordering::Relaxed) - 1, Ordering::Relaxed);
-        if (*first).size == SMALLEST && (*worker).pool.len() < POOLED {
-            (*worker).pool.push(cx);
-        } else {
-            scheduler.pool(worker, cx);
+        match pool_of((*first).size) {
+            Some(class) if (*worker).pool[class].len() < POOLED => (*worker).pool[class].push(cx),
+            _ => scheduler.pool(worker, cx),
         }
         true
     }
@@ -425,10 +432,10 @@ impl Scheduler {
         let mut pool = self.dead.lock();
         let list = pool.get_mut(&size)?;
         let first = list.pop()?;
-        if size == SMALLEST {
+        if let Some(class) = pool_of(size) {
             let more = list.len().min(POOLED / 2);
             // SAFETY: the calling thread owns the worker.
-            unsafe { (*worker).pool.extend(list.drain(list.len() - more..)) };
+            unsafe { (*worker).pool[class].extend(list.drain(list.len() - more..)) };
         }
         Some(first)
     }
@@ -440,8 +447,8 @@ impl Scheduler {
         unsafe {
             let size = (*(*cx).segment).size;
             pool.entry(size).or_default().push(cx);
-            let own = &mut (*worker).pool;
-            if size == SMALLEST {
+            if let Some(class) = pool_of(size) {
+                let own = &mut (*worker).pool[class];
                 let keep = own.len() / 2;
                 pool.entry(size).or_default().extend(own.drain(keep..));
             }

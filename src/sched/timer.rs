@@ -2,7 +2,8 @@
 //!
 //! Running workers look at it every 64 picks, the keeper among the idle ones (`idle`) sleeps until it. What a timer does
 //! happens under the lock of the table, on the worker's stack: so whoever has removed a timer knows that it will not
-//! fire any more, nor is firing. Locks of channels are taken inside that lock, never around it.
+//! fire any more, nor is firing. Locks of channels are taken inside that lock, never around it. Only sleepers, whose timers
+//! nobody removes, are made ready outside it, some at a time: other workers set timers meanwhile.
 
 use std::time::Duration;
 
@@ -14,6 +15,8 @@ use super::park;
 use super::scheduler::Scheduler;
 use super::worker::Worker;
 
+/// Sleepers made ready at a time.
+const BATCH: usize = 64;
 /// No timer is set.
 const NEVER: u64 = u64::MAX;
 
@@ -116,17 +119,35 @@ impl Scheduler {
         if now < self.timers.next.load(Ordering::Acquire) {
             return;
         }
-        let mut table = self.timers.table.lock();
-        while let Some(action) = table.due(now) {
-            // SAFETY: the calling thread owns the worker; the action was promised when the timer was set.
-            unsafe {
+        let mut sleepers = [std::ptr::null_mut(); BATCH];
+        loop {
+            let mut count = 0;
+            let mut more = false;
+            let mut table = self.timers.table.lock();
+            while let Some(action) = table.due(now) {
                 match action {
-                    Action::Wake(cx) => park::ready_queued(worker, cx),
-                    Action::Call(kind, object) => (kind.fire)(worker, object, now),
+                    Action::Wake(cx) => {
+                        sleepers[count] = cx;
+                        count += 1;
+                        if count == BATCH {
+                            more = true;
+                            break;
+                        }
+                    }
+                    // SAFETY: the calling thread owns the worker; the action was promised when the timer was set.
+                    Action::Call(kind, object) => unsafe { (kind.fire)(worker, object, now) },
                 }
             }
+            self.timers.next.store(table.next(), Ordering::SeqCst);
+            drop(table);
+            for &cx in &sleepers[..count] {
+                // SAFETY: the calling thread owns the worker; nobody but its timer wakes a sleeping goroutine.
+                unsafe { park::ready_queued(worker, cx) };
+            }
+            if !more {
+                return;
+            }
         }
-        self.timers.next.store(table.next(), Ordering::SeqCst);
     }
 
     /// Whether a timer's time has come.

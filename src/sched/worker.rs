@@ -4,7 +4,7 @@
 //! Who may touch what: plain fields belong to the thread that owns the worker; atomics may be read by all, and say
 //! who writes them. The queue is first in, first out; others steal from it. The run-next slot takes a goroutine
 //! that was just woken or made; it is the owner's alone, since a slot that others may take costs 20 ns a round trip: a
-//! searching worker that sees it untouched for 50 µs asks for it instead (`guard::SHARE`).
+//! searching worker that sees it untouched for 5 µs asks for it instead (`guard::SHARE`).
 
 use std::cell::Cell;
 use std::mem::MaybeUninit;
@@ -17,6 +17,7 @@ use super::cx::Cx;
 use super::facade::{AtomicBool, AtomicIsize, AtomicPtr, AtomicU32, Parker};
 use super::goroutine::Status;
 use super::guard::{END, PREEMPT, RELEASE, SHARE, STOP};
+use super::idle::Seen;
 use super::park;
 use super::scheduler::Scheduler;
 use crate::exec::code::{GUARD, POISON};
@@ -24,6 +25,9 @@ use crate::heap::{Cache, Heap};
 
 /// Picks of a goroutine between two looks at the shared queue and the timers.
 const LOOK_AROUND: u32 = 64;
+
+/// Sizes of goroutines that a worker pools itself.
+pub(super) const POOLS: usize = 2;
 
 /// A goroutine on its way through a queue.
 #[derive(Clone, Copy)]
@@ -73,13 +77,18 @@ pub struct Worker {
     pub index: usize,
     pub(super) deque: Deque<Runnable>,
     pub(super) stealer: Stealer<Runnable>,
-    pub(super) pool: Vec<*mut Cx>,
+    /// Dead goroutines to be used again, by the size of the first segment: the smallest, and twice that.
+    pub(super) pool: [Vec<*mut Cx>; POOLS],
     pub(super) next_id: u64,
     pub(super) last_id: u64,
     /// The state of the oracle's fast generator.
     pub(super) random: u64,
     /// It is one of those that look for work, and counted so.
     pub(super) searching: bool,
+    /// When it took what it runs from another worker; 0 if that is its own.
+    pub(super) piece: u64,
+    /// While it searches: what it last saw of the others.
+    pub(super) seen: Vec<Seen>,
     /// See [`Worker::stand_in`].
     pub(super) stand_in: Box<MaybeUninit<Cx>>,
     /// Where its thread sleeps.
@@ -126,11 +135,13 @@ impl Worker {
             index,
             deque,
             stealer,
-            pool: Vec::new(),
+            pool: [const { Vec::new() }; POOLS],
             next_id: 0,
             last_id: 0,
             random,
             searching: false,
+            piece: 0,
+            seen: Vec::new(),
             stand_in: Box::new(MaybeUninit::zeroed()),
             parker: Parker::new(),
             retired: AtomicBool::new(false),
