@@ -45,8 +45,8 @@ impl Outcome {
 /// A program to be run, with what it is to have.
 #[derive(Clone, Debug)]
 pub struct Script {
-    name: String,
-    text: String,
+    /// Names and texts, at least one.
+    files: Vec<(String, String)>,
     args: Vec<Vec<u8>>,
     environment: Vec<(Vec<u8>, Vec<u8>)>,
     input: Vec<u8>,
@@ -56,8 +56,21 @@ pub struct Script {
 impl Script {
     /// The text of a file of package main; `name` is how positions name it.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Script {
-        let (name, text) = (name.into(), text.into());
-        Script { name, text, args: Vec::new(), environment: Vec::new(), input: Vec::new(), workers: None }
+        let files = vec![(name.into(), text.into())];
+        Script { files, args: Vec::new(), environment: Vec::new(), input: Vec::new(), workers: None }
+    }
+
+    /// One more file of the program. Variables are initialized in the order of the files where nothing else decides.
+    ///
+    /// ```
+    /// let outcome = golite::Script::new("main.go", "package main\nfunc main() { println(answer) }")
+    ///     .file("answer.go", "package main\nvar answer = 42")
+    ///     .run();
+    /// assert_eq!(outcome.stderr_text(), "42\n");
+    /// ```
+    pub fn file(mut self, name: impl Into<String>, text: impl Into<String>) -> Script {
+        self.files.push((name.into(), text.into()));
+        self
     }
 
     /// One more argument, as `os.Args` shows it after the name.
@@ -101,13 +114,13 @@ impl Script {
     }
 
     fn run_here(self) -> Outcome {
-        let loaded = load(&[(self.name.clone(), self.text)]);
+        let loaded = load(&self.files);
         let diagnostics = loaded.diagnostics;
         let Some(checker) = loaded.checker else {
             let stderr = render(&loaded.sources, &diagnostics, Style::Plain).into_bytes();
             return Outcome { status: 1, stdout: Vec::new(), stderr, diagnostics };
         };
-        let mut args = vec![self.name.into_bytes()];
+        let mut args: Vec<Vec<u8>> = self.files.into_iter().take(1).map(|(name, _)| name.into_bytes()).collect();
         args.extend(self.args);
         let workers = self.workers.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
         let config = Config { workers, stress: false, paint: false, args: args.clone() };
@@ -214,6 +227,19 @@ func main() {
         let outcome = Script::new("given.go", text).arg("a").arg("b").variable("KEY", "value").input("x\ny\n").run();
         assert_eq!(outcome.stdout_text(), "x [a b] value\ny [a b] value\n");
         assert_eq!((outcome.status, outcome.stderr_text().as_str()), (7, "done\n"));
+    }
+
+    #[test]
+    fn files_are_one_program_and_name_their_errors() {
+        let main = "package main\n\nimport \"fmt\"\n\nvar a = b + 1\n\nfunc main() { fmt.Println(a, help()) }\n";
+        let help = "package main\n\nvar b = 1\n\nfunc help() string { return \"helped\" }\n";
+        let outcome = Script::new("main.go", main).file("help.go", help).run();
+        assert_eq!(outcome.stdout_text(), "2 helped\n", "{}", outcome.stderr_text());
+        let outcome = Script::new("main.go", main).file("help.go", &help[..help.len() - 2]).run();
+        assert!(outcome.stderr_text().starts_with("help.go:5:"), "{}", outcome.stderr_text());
+        let outcome = Script::new("main.go", main).file("help.go", "package help\n").run();
+        let expected = "help.go:1:9: found packages main (main.go) and help (help.go)\n";
+        assert_eq!((outcome.status, outcome.stderr_text().as_str()), (1, expected));
     }
 
     #[test]

@@ -5,6 +5,8 @@
 
 use std::sync::{Arc, RwLock};
 
+use golite_grammar::Diagnostic;
+
 /// A file of the session.
 pub struct SourceFile {
     /// The name to show.
@@ -61,6 +63,23 @@ impl SourceMap {
         let index = files.partition_point(|file| file.base <= at).checked_sub(1)?;
         let file = &files[index];
         (at - file.base <= file.text.len() as u32).then(|| file.clone())
+    }
+
+    /// Sorts diagnostics as Go does: files in the order in which something was said of them first, and by position in each.
+    pub fn sort(&self, diagnostics: &mut [Diagnostic]) {
+        let mut files = Vec::new();
+        for diagnostic in diagnostics.iter() {
+            let base = self.base(diagnostic);
+            if !files.contains(&base) {
+                files.push(base);
+            }
+        }
+        let rank = |diagnostic: &Diagnostic| files.iter().position(|&base| base == self.base(diagnostic));
+        diagnostics.sort_by_key(|diagnostic| (rank(diagnostic), diagnostic.span.lo));
+    }
+
+    fn base(&self, diagnostic: &Diagnostic) -> Option<u32> {
+        self.file(diagnostic.span.lo).map(|file| file.base)
     }
 
     /// File, line and column of `at`.

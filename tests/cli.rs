@@ -97,6 +97,85 @@ fn a_file_that_cannot_be_read_is_status_1() {
     assert_eq!(status(&output), Some(1), "source must be UTF-8");
 }
 
+/// A program of two files, with a test and a file for another platform beside them.
+fn several_files(name: &str) -> PathBuf {
+    let folder = folder(name);
+    let main = "package main\n\nimport (\n\t\"fmt\"\n\t\"os\"\n)\n\nvar m = set(\"m\")\n\n\
+                func main() { fmt.Println(greeting, os.Args[1:]) }\n";
+    let other = "package main\n\nimport \"fmt\"\n\nconst greeting = \"hello\"\n\nvar a = set(\"a\")\n\n\
+                 func set(s string) int { fmt.Print(s, \" \"); return 1 }\n";
+    file(&folder, "main.go", main);
+    file(&folder, "a.go", other);
+    file(&folder, "a_test.go", "package main\n\nconst greeting = \"test\"\n");
+    file(&folder, "a_windows.go", "package main\n\nconst greeting = \"windows\"\n");
+    folder
+}
+
+#[test]
+fn several_files_and_a_folder_are_one_program() {
+    let folder = several_files("several");
+    let cases: [(&[&str], &str); 7] = [
+        (&["run", "main.go", "a.go", "-x", "b.go"], "m a hello [-x b.go]\n"),
+        (&["run", "a.go", "main.go", "--", "c.go"], "a m hello [-- c.go]\n"),
+        (&["main.go", "a.go"], "m a hello []\n"),
+        (&["run", "."], "a m hello []\n"),
+        (&[".", "a.go", "b"], "a m hello [a.go b]\n"),
+        (&["check", "main.go", "a.go"], ""),
+        (&["check", "."], ""),
+    ];
+    for (arguments, expected) in cases {
+        let output = golite().current_dir(&folder).args(arguments).output().expect("golite runs");
+        let said = (text(&output.stdout), text(&output.stderr), status(&output));
+        assert_eq!(said, (expected.to_owned(), String::new(), Some(0)), "{arguments:?}");
+    }
+}
+
+#[test]
+fn files_that_are_no_program_are_refused() {
+    let folder = several_files("no_program");
+    let inner = folder.join("inner");
+    fs::create_dir_all(&inner).expect("a temporary folder");
+    file(&inner, "x.go", "package other\n");
+    file(&folder, "other.go", "//go:build ignore\n\npackage other\n\nfunc broken( {\n");
+    file(&folder, "twice.go", "package main\n\nimport \"os\"\n\nconst greeting = 1\n");
+    let cases: [(&[&str], &str); 8] = [
+        (&["run", "main.go"], "main.go:8:9: undefined: set\n"),
+        (&["run", "main.go", "none.go"], "golite: cannot read none.go"),
+        (&["run", "main.go", "inner/x.go"], "golite: named files must all be in one directory; have . and inner\n"),
+        (&["run", "main.go", "a.go", "main.go"], "golite: case-insensitive file name collision"),
+        (&["run", "main.go", "a_test.go"], "golite: cannot run *_test.go files (a_test.go)\n"),
+        (&["run", "main.go", "a.go", "other.go"], "other.go:3:9: found packages main (main.go) and other (other.go)\n"),
+        (&["check", "inner"], "inner/x.go:1:9: package command-line-arguments is not a main package\n"),
+        (&["run", "."], "twice.go:3:8: \"os\" imported and not used\n"),
+    ];
+    for (arguments, expected) in cases {
+        let output = golite().current_dir(&folder).args(arguments).output().expect("golite runs");
+        let said = text(&output.stderr);
+        assert!(said.starts_with(expected), "{arguments:?}: {said}");
+        assert_eq!((text(&output.stdout), status(&output)), (String::new(), Some(1)), "{arguments:?}");
+    }
+    fs::remove_file(inner.join("x.go")).expect("the file");
+    for (name, source, expected) in [
+        ("y.txt", "", "golite: no Go files in inner\n"),
+        ("x_test.go", "package main\n", "golite: no non-test Go files in inner\n"),
+        ("x_windows.go", "package main\n", "golite: build constraints exclude all Go files in inner\n"),
+        ("x.go", "//go:build (\npackage main\n", "golite: inner/x.go: parsing //go:build line"),
+    ] {
+        file(&inner, name, source);
+        let output = golite().current_dir(&folder).args(["run", "inner"]).output().expect("golite runs");
+        let said = text(&output.stderr);
+        assert!(said.starts_with(expected) && status(&output) == Some(1), "{name}: {said}");
+    }
+}
+
+#[test]
+fn what_follows_a_script_is_not_of_the_program() {
+    let folder = folder("script_arguments");
+    let script = file(&folder, "script.go", &format!("#!/usr/bin/env golite\n{HELLO}"));
+    let output = golite().arg(&script).args(["other.go", "x"]).output().expect("golite runs");
+    assert_eq!(text(&output.stdout), "hello [other.go x]\n", "{}", text(&output.stderr));
+}
+
 #[test]
 fn a_first_line_for_the_shell_is_skipped() {
     let folder = folder("shebang");

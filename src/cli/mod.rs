@@ -3,17 +3,20 @@
 //! Comes in: the process's arguments, environment, streams and signals. Goes out: an exit status, or the end by a signal. The first
 //! thread does nothing but take signals; the program has a thread with a large stack.
 
+mod constraint;
+mod files;
+
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};
 use std::os::unix::ffi::OsStringExt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::diag::{Style, render};
-use crate::engine::{Config, Engine, Loaded, load, read_source};
+use crate::engine::{Config, Engine, Loaded, load};
 use crate::sched::signals::{self, Signals};
 
 /// Exit statuses of golite's own (`--help` lists them).
@@ -36,22 +39,25 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Run a program: golite run hello.go one two
-    #[command(override_usage = "golite run FILE.go [ARGUMENTS]...")]
+    #[command(override_usage = "golite run FILE.go... [ARGUMENTS]...\n       golite run FOLDER [ARGUMENTS]...")]
     Run {
-        /// The program's file; what follows are its arguments
-        #[arg(value_name = "FILE.go")]
-        file: PathBuf,
+        /// The program: its files, or its folder; what follows are its arguments
+        #[arg(value_name = "FILE.go", required = true)]
+        files: Vec<PathBuf>,
     },
     /// Look for errors without running: golite check hello.go
+    #[command(override_usage = "golite check FILE.go...\n       golite check FOLDER")]
     Check {
-        /// The program's file
-        #[arg(value_name = "FILE.go")]
-        file: PathBuf,
+        /// The program: its files, or its folder
+        #[arg(value_name = "FILE.go", required = true)]
+        files: Vec<PathBuf>,
     },
 }
 
-const USAGE: &str =
-    "golite FILE.go [ARGUMENTS]...\n       golite run FILE.go [ARGUMENTS]...\n       golite check FILE.go";
+const USAGE: &str = "golite FILE.go... [ARGUMENTS]...
+       golite run FILE.go... [ARGUMENTS]...
+       golite check FILE.go...
+       (a program is one file, several files, or a folder)";
 
 const LONG: &str = "Runs Go programs without the Go toolchain.
 
@@ -73,7 +79,7 @@ pub fn main() -> i32 {
         }
     };
     if let (Command::Check { .. }, Some(_)) = (&cli.command, args.first()) {
-        let error = Cli::command().error(clap::error::ErrorKind::TooManyValues, "check takes one file");
+        let error = Cli::command().error(clap::error::ErrorKind::TooManyValues, "check takes files or one folder");
         let _ = error.print();
         return status::USAGE;
     }
@@ -82,8 +88,8 @@ pub fn main() -> i32 {
     let running = Running::default();
     let shared = running.clone();
     let body = move || match cli.command {
-        Command::Run { file } => run(&file, args, &shared),
-        Command::Check { file } => check(&file),
+        Command::Run { files } => run(files, args, &shared),
+        Command::Check { files } => check(&files),
     };
     // The front end recurses over what it reads: it gets a stack of its own, only touched as far as it is used. The process ends
     // with it, whatever else is still running.
@@ -99,21 +105,23 @@ pub fn main() -> i32 {
 }
 
 /// Divides the command line into golite's words and those of the program, which golite does not look at. `golite FILE.go` is
-/// `golite run FILE.go`.
+/// `golite run FILE.go`. As with `go run`, all words that end in `.go` up to the first that does not are files of the program.
 fn split(mut words: Vec<OsString>) -> (Vec<OsString>, Vec<OsString>) {
     let is_option = |word: &OsString| word.as_encoded_bytes().starts_with(b"-");
     let is_command = |word: &OsString| ["run", "check", "help"].iter().any(|name| word == name);
+    let is_go = |word: &&OsString| word.as_encoded_bytes().ends_with(b".go");
     if let Some(first) = words.get(1)
         && !is_option(first)
         && !is_command(first)
     {
         words.insert(1, "run".into());
     }
-    let takes_file = words.get(1).is_some_and(|word| word == "run" || word == "check");
-    let file = words.iter().skip(2).position(|word| !is_option(word));
-    match file {
-        Some(file) if takes_file => {
-            let args = words.split_off(file + 3);
+    let takes_files = words.get(1).is_some_and(|word| word == "run" || word == "check");
+    let first = words.iter().skip(2).position(|word| !is_option(word));
+    match first {
+        Some(first) if takes_files => {
+            let files = words.iter().skip(first + 2).take_while(is_go).count();
+            let args = words.split_off(first + 2 + files.max(1));
             (words, args)
         }
         _ => (words, Vec::new()),
@@ -143,12 +151,12 @@ fn style_for(terminal: bool, no_color: bool) -> Style {
 }
 
 /// Loads a program; says what is wrong with it.
-fn open(file: &Path) -> Result<(crate::types::Checker, crate::source::SourceMap), i32> {
-    let text = read_source(file).map_err(|message| {
+fn open(paths: &[PathBuf]) -> Result<(crate::types::Checker, crate::source::SourceMap), i32> {
+    let files = files::read(paths).map_err(|message| {
         let _ = writeln!(std::io::stderr(), "{message}");
         status::WRONG
     })?;
-    let Loaded { checker, diagnostics, sources } = load(&[(file.display().to_string(), text)]);
+    let Loaded { checker, diagnostics, sources } = load(&files);
     if !diagnostics.is_empty() {
         let text = render(&sources, &diagnostics, style());
         let _ = std::io::stderr().write_all(text.as_bytes());
@@ -156,17 +164,22 @@ fn open(file: &Path) -> Result<(crate::types::Checker, crate::source::SourceMap)
     checker.map(|checker| (checker, sources)).ok_or(status::WRONG)
 }
 
-fn check(file: &Path) -> i32 {
-    open(file).map_or_else(|status| status, |_| status::OK)
+fn check(paths: &[PathBuf]) -> i32 {
+    open(paths).map_or_else(|status| status, |_| status::OK)
 }
 
-fn run(file: &Path, args: Vec<OsString>, running: &Running) -> i32 {
-    let (checker, sources) = match open(file) {
+fn run(mut paths: Vec<PathBuf>, args: Vec<OsString>, running: &Running) -> i32 {
+    let mut words = Vec::new();
+    if paths.len() > 1 && files::is_script(&paths[0]) {
+        words.extend(paths.split_off(1).into_iter().map(PathBuf::into_os_string));
+    }
+    let (checker, sources) = match open(&paths) {
         Ok(program) => program,
         Err(status) => return status,
     };
-    let mut words = vec![file.as_os_str().to_owned().into_vec()];
-    words.extend(args.into_iter().map(OsStringExt::into_vec));
+    words.splice(0..0, paths.into_iter().take(1).map(PathBuf::into_os_string));
+    words.extend(args);
+    let words = words.into_iter().map(OsStringExt::into_vec).collect();
     // It is never dropped: the process ends with the program, and what the Engine holds goes with it.
     let engine: &'static Engine = Box::leak(Engine::new(checker, sources, Config::from_environment(words)));
     let _ = running.set(engine);
@@ -218,6 +231,9 @@ mod tests {
             ("golite run a.go --version", "golite run a.go", "--version"),
             ("golite run --nonsense a.go b", "golite run --nonsense a.go", "b"),
             ("golite check a.go b", "golite check a.go", "b"),
+            ("golite run a.go b.go c d.go", "golite run a.go b.go", "c d.go"),
+            ("golite a.go b.go -- c.go", "golite run a.go b.go", "-- c.go"),
+            ("golite folder a.go", "golite run folder", "a.go"),
         ];
         for (line, own, rest) in cases {
             assert_eq!(split(words(line)), (words(own), words(rest)), "{line}");

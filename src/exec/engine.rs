@@ -137,6 +137,9 @@ pub fn load(files: &[(String, String)]) -> Loaded {
         diagnostics.extend(result.diagnostics);
         parsed.push(result.file);
     }
+    if let Some(diagnostic) = different_packages(&interner, files, &parsed) {
+        return Loaded { checker: None, diagnostics: vec![diagnostic], sources };
+    }
     // As in Go, other errors that the parser finds do not keep the checker from having its say.
     if diagnostics.iter().any(|diagnostic| diagnostic.message.starts_with("syntax error")) {
         return Loaded { checker: None, diagnostics, sources };
@@ -148,9 +151,28 @@ pub fn load(files: &[(String, String)]) -> Loaded {
         checked.retain(|diagnostic| diagnostic.code != "not-main");
     }
     diagnostics.extend(checked);
-    diagnostics.sort_by_key(|diagnostic| diagnostic.span.lo);
+    sources.sort(&mut diagnostics);
     let wrong = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     Loaded { checker: (!wrong).then_some(checker), diagnostics, sources }
+}
+
+/// Files of different packages are no program, whatever else is wrong with them.
+fn different_packages(
+    interner: &Interner,
+    files: &[(String, String)],
+    parsed: &[golite_grammar::ast::File],
+) -> Option<Diagnostic> {
+    let (at, first) = parsed.iter().enumerate().find_map(|(at, file)| Some((at, file.package?)))?;
+    let differs = |file: &golite_grammar::ast::File| file.package.is_some_and(|name| name.sym != first.sym);
+    let other = parsed.iter().position(differs)?;
+    let name = parsed[other].package?;
+    let base = |at: usize| files.get(at).map_or("", |(path, _)| path.rsplit('/').next().unwrap_or(path));
+    let (a, b) = (interner.text(first.sym), interner.text(name.sym));
+    let mut message = format!("found packages {a} ({}) and {b} ({})", base(at), base(other));
+    if let Some((folder, _)) = files.get(other).and_then(|(path, _)| path.rsplit_once('/')) {
+        message.push_str(&format!(" in {folder}"));
+    }
+    Some(Diagnostic::error("mismatched-packages", name.span, message))
 }
 
 impl Engine {

@@ -194,6 +194,7 @@ pub const CODES: &[CodeInfo] = &[
     CodeInfo { code: "internal", meaning: "golite's own library is at fault; please report it", example: "" },
     CodeInfo { code: "iota", meaning: "`iota` stands outside a constant declaration", example: "var x = iota" },
     CodeInfo { code: "map-key", meaning: "keys of maps must be comparable", example: "var m map[[]int]string" },
+    CodeInfo { code: "mismatched-packages", meaning: "files of different packages are run together", example: "" },
     CodeInfo {
         code: "mismatched-types",
         meaning: "the operands of an operator have different types",

@@ -99,12 +99,12 @@ fn replace_word(text: &str, word: &str, with: &str) -> String {
     out
 }
 
-/// Sorts by position. Drops what Go shows once: the same message twice in a row on one line; and, since an initialiser
+/// Sorts as Go does ([`SourceMap::sort`]). Drops what Go shows once: the same message twice in a row on one line; and, since an initialiser
 /// may be looked at twice, the same message at the same place.
 pub(super) fn tidy(sources: &SourceMap, diagnostics: &mut Vec<Diagnostic>) {
     let line = |diagnostic: &Diagnostic| sources.position(diagnostic.span.lo).map(|at| (at.file, at.line));
     diagnostics.dedup_by(|b, a| a.message == b.message && line(a) == line(b));
-    diagnostics.sort_by_key(|diagnostic| diagnostic.span.lo);
+    sources.sort(diagnostics);
     let mut seen = HashSet::default();
     diagnostics.retain(|diagnostic| seen.insert((diagnostic.span.lo, diagnostic.message.clone())));
 }

@@ -26,7 +26,7 @@ pub fn compare(program: &Program, expected: &Expectation, actual: &Actual) -> Re
     }
     let actual_err = String::from_utf8_lossy(&actual.err).into_owned();
     if is_compile_errors(&expected.err) && expected.status == 1 {
-        let found = compile_errors(&actual_err, &program.file_name());
+        let found = compile_errors(&actual_err, &program.file_names());
         let same = if program.first_error {
             found.lines().next() == expected.err.lines().next()
         } else {
@@ -44,40 +44,51 @@ pub fn compare(program: &Program, expected: &Expectation, actual: &Actual) -> Re
     if complaints.is_empty() { Ok(()) } else { Err(complaints) }
 }
 
-/// The first lines of the compile errors in `text` that are about `file`, as `LINE:COL: message`.
-pub fn compile_errors(text: &str, file: &str) -> String {
+/// The first lines of the compile errors in `text` that are about one of `files`, as `LINE:COL: message`; with several files as
+/// `FILE:LINE:COL: message`.
+pub fn compile_errors(text: &str, files: &[String]) -> String {
     let mut found = String::new();
     for line in text.lines() {
         if line == "too many errors" {
             found.push_str("too many errors\n");
         }
-        let Some(at) = line.find(&format!("{file}:")) else { continue };
-        let opens_a_path = at == 0 || line[..at].ends_with('/');
-        let rest = &line[at + file.len() + 1..];
-        if opens_a_path && !line.starts_with([' ', '\t']) && is_positioned(rest) {
-            found.push_str(&without_folders(rest, file));
-            found.push('\n');
+        for file in files {
+            let Some(at) = line.find(&format!("{file}:")) else { continue };
+            let opens_a_path = at == 0 || line[..at].ends_with('/');
+            let rest = &line[at + file.len() + 1..];
+            if opens_a_path && !line.starts_with([' ', '\t']) && is_positioned(rest) {
+                if files.len() > 1 {
+                    found.push_str(&format!("{file}:"));
+                }
+                found.push_str(&without_folders(rest, files));
+                found.push('\n');
+                break;
+            }
         }
     }
     found
 }
 
-/// `text` with every path to `file` in it cut down to the name: some messages tell a second position.
-pub fn without_folders(text: &str, file: &str) -> String {
-    let mut result = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find(&format!("{file}:")) {
-        let path = rest[..at].rfind([' ', '(']).map_or(0, |before| before + 1);
-        result.push_str(&rest[..path]);
-        result.push_str(file);
-        rest = &rest[at + file.len()..];
-    }
-    result + rest
+/// `text` with every path to one of `files` in it cut down to the name: some messages tell a second position.
+pub fn without_folders(text: &str, files: &[String]) -> String {
+    files.iter().fold(text.to_owned(), |text, file| {
+        let mut result = String::new();
+        let mut rest = text.as_str();
+        while let Some(at) = rest.find(&format!("{file}:")) {
+            let path = rest[..at].rfind([' ', '(']).map_or(0, |before| before + 1);
+            result.push_str(&rest[..path]);
+            result.push_str(file);
+            rest = &rest[at + file.len()..];
+        }
+        result + rest
+    })
 }
 
 /// Whether an expected standard error is a list of compile errors rather than a pattern.
 pub fn is_compile_errors(expected: &str) -> bool {
-    !expected.is_empty() && expected.lines().all(|line| is_positioned(line) || line == "too many errors")
+    let bare = |line: &str| line.split_once(".go:").map_or_else(|| line.to_owned(), |(_, rest)| rest.to_owned());
+    let is_error = |line: &str| is_positioned(line) || is_positioned(&bare(line)) || line == "too many errors";
+    !expected.is_empty() && expected.lines().all(is_error)
 }
 
 /// `LINE:COL: message`.

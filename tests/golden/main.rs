@@ -11,6 +11,9 @@
 //! | `NAME.in` | standard input |
 //! | `NAME.args` | command line arguments, one a line |
 //!
+//! A folder with a `main.go` and further `.go` files is one program, named as the folder; `main.out` and so on lie in it. Its compile
+//! errors are lines `FILE:LINE:COL: message`.
+//!
 //! A program may say more in comments of its own: `//golite:unordered` (the order of output lines is free),
 //! `//golite:traceback` (the frames of `main` in a traceback count, too), `//golite:first-error` (further compile errors do not
 //! count, as they depend on how a parser finds its way again) and `//golite:procs N` (only with N workers).

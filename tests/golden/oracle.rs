@@ -57,7 +57,7 @@ pub fn rewrite(program: &Program, answer: &Actual) -> io::Result<bool> {
         return Ok(false);
     }
     let text = String::from_utf8_lossy(&answer.err).into_owned();
-    let errors = compare::compile_errors(&text, &program.file_name());
+    let errors = compare::compile_errors(&text, &program.file_names());
     let err = if answer.status == 1 && !errors.is_empty() {
         errors
     } else if pattern::matches(&before.err, &text) {
@@ -95,7 +95,9 @@ fn build(go: &Path, batch: &[(&Program, PathBuf)]) -> io::Result<Vec<Actual>> {
     for (index, (program, _)) in batch.iter().enumerate() {
         let package = folder.path().join(package(index));
         fs::create_dir(&package)?;
-        fs::copy(&program.path, package.join(program.file_name()))?;
+        for name in program.file_names() {
+            fs::copy(program.path.with_file_name(&name), package.join(name))?;
+        }
     }
     let mut answers: BTreeMap<usize, Actual> = BTreeMap::new();
     loop {
@@ -108,7 +110,7 @@ fn build(go: &Path, batch: &[(&Program, PathBuf)]) -> io::Result<Vec<Actual>> {
         for &index in &open {
             let (program, _) = batch[index];
             let binary = folder.path().join("bin").join(package(index));
-            let errors = errors_of(&said, &package(index), &program.file_name());
+            let errors = errors_of(&said, &package(index), &program.file_names());
             if binary.exists() {
                 answers.insert(index, run::native(&binary, program, Duration::from_secs(60))?);
             } else if !errors.is_empty() {
@@ -140,7 +142,7 @@ fn go_build(go: &Path, folder: &Path, packages: &[usize]) -> io::Result<String> 
 }
 
 /// The compile errors of one package in what `go build` said about all of them, as if it had been built alone.
-fn errors_of(said: &str, package: &str, file: &str) -> String {
+fn errors_of(said: &str, package: &str, files: &[String]) -> String {
     let mut errors = String::new();
     let mut ours = false;
     for line in said.lines() {
@@ -148,13 +150,16 @@ fn errors_of(said: &str, package: &str, file: &str) -> String {
             ours = headline == format!("golden/{package}");
             continue;
         }
-        let positioned = line.strip_prefix("./").unwrap_or(line).strip_prefix(&format!("{package}/{file}:"));
-        if let Some(rest) = positioned {
+        let path = line.strip_prefix("./").unwrap_or(line).strip_prefix(&format!("{package}/"));
+        let positioned = path.and_then(|path| {
+            files.iter().find_map(|file| Some((file, path.strip_prefix(file.as_str())?.strip_prefix(':')?)))
+        });
+        if let Some((file, rest)) = positioned {
             // The path stands before "too many errors", too.
             errors.push_str(&if rest.ends_with(": too many errors") {
                 "too many errors\n".to_owned()
             } else {
-                format!("{file}:{}\n", compare::without_folders(rest, file))
+                format!("{file}:{}\n", compare::without_folders(rest, files))
             });
         } else if ours && line.trim() == "too many errors" {
             errors.push_str("too many errors\n");
@@ -171,7 +176,10 @@ fn output(command: &mut Command) -> Result<String, String> {
 /// Everything that an answer depends on, in one name.
 fn key(program: &Program, version: &str) -> io::Result<String> {
     let mut hasher = DefaultHasher::new();
-    (version, &program.name, program.file_name(), fs::read(&program.path)?).hash(&mut hasher);
+    (version, &program.name).hash(&mut hasher);
+    for name in program.file_names() {
+        (&name, fs::read(program.path.with_file_name(&name))?).hash(&mut hasher);
+    }
     (program.stdin()?, program.arguments()?).hash(&mut hasher);
     Ok(format!("{:016x}", hasher.finish()))
 }

@@ -12,8 +12,10 @@ pub const GREETING: (&str, &str) = ("GOLDEN_GREETING", "hello from outside");
 pub struct Program {
     /// `feature/name`, or `examples/LESSON/main`.
     pub name: String,
-    /// The source file.
+    /// The source file; of a program that is a folder its `main.go`.
     pub path: PathBuf,
+    /// The source files of a program that is a folder, by name; empty for a single file.
+    pub files: Vec<String>,
     /// The lines of output may come in any order.
     pub unordered: bool,
     /// The frames of package main in a traceback are part of the expectation.
@@ -38,7 +40,15 @@ pub struct Expectation {
 impl Program {
     /// A program at `path`, called `name`, with the directives of its source.
     pub fn new(name: String, path: PathBuf, source: &str) -> Program {
-        let mut program = Program { name, path, unordered: false, traceback: false, first_error: false, procs: None };
+        let mut program = Program {
+            name,
+            path,
+            files: Vec::new(),
+            unordered: false,
+            traceback: false,
+            first_error: false,
+            procs: None,
+        };
         for line in source.lines() {
             let Some(directive) = line.strip_prefix("//golite:") else { continue };
             match directive.split_once(' ').unwrap_or((directive, "")) {
@@ -57,9 +67,20 @@ impl Program {
         self.path.with_extension(extension)
     }
 
-    /// The name of the source file, without its folder.
-    pub fn file_name(&self) -> String {
-        self.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    /// The names of the source files, without their folder.
+    pub fn file_names(&self) -> Vec<String> {
+        if !self.files.is_empty() {
+            return self.files.clone();
+        }
+        self.path.file_name().map(|name| name.to_string_lossy().into_owned()).into_iter().collect()
+    }
+
+    /// What is run: the file, or the folder.
+    pub fn target(&self) -> &Path {
+        match self.path.parent() {
+            Some(folder) if !self.files.is_empty() => folder,
+            _ => &self.path,
+        }
     }
 
     /// Standard input for the program.
@@ -96,8 +117,22 @@ fn visit(folder: &Path, prefix: &str, programs: &mut Vec<Program>) -> io::Result
     if !folder.exists() {
         return Ok(());
     }
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
+    let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<PathBuf>>>()?;
+    paths.sort();
+    let is_go = |path: &&PathBuf| path.extension().is_some_and(|extension| extension == "go");
+    let sources: Vec<String> = paths
+        .iter()
+        .filter(is_go)
+        .filter_map(|path| path.file_name().map(|name| name.to_string_lossy().into_owned()))
+        .collect();
+    if sources.len() > 1 && sources.iter().any(|name| name == "main.go") {
+        let path = folder.join("main.go");
+        let source = String::from_utf8_lossy(&fs::read(&path)?).into_owned();
+        let program = Program::new(prefix.trim_end_matches('/').to_owned(), path, &source);
+        programs.push(Program { files: sources, ..program });
+        return Ok(());
+    }
+    for path in paths {
         let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         if path.is_dir() {
             visit(&path, &format!("{prefix}{stem}/"), programs)?;

@@ -118,7 +118,7 @@ pub fn golite(program: &Program, variant: &Variant, timeout: Duration) -> io::Re
     let folder = Folder::new()?;
     let binary = std::env::var_os("GOLITE_TEST_BINARY").unwrap_or_else(|| env!("CARGO_BIN_EXE_golite").into());
     let mut command = command(Path::new(&binary), folder.path());
-    command.arg("run").arg(&program.path).args(program.arguments()?);
+    command.arg("run").arg(program.target()).args(program.arguments()?);
     command.env("NO_COLOR", "1");
     if let Some(procs) = variant.procs {
         command.env("GOMAXPROCS", procs.to_string());

@@ -86,9 +86,13 @@ fn generalized_patterns() -> Result<(), Failed> {
 fn compile_errors() -> Result<(), Failed> {
     let said = "./x.go:3:5: undefined: y\n    help: is it x?\n/a/b/x.go:4:1: missing return\nbox.go:1:1: no\n\
                 x.go: cannot be read\ntoo many errors\n";
-    let found = compare::compile_errors(said, "x.go");
+    let found = compare::compile_errors(said, &["x.go".to_owned()]);
     ensure(found == "3:5: undefined: y\n4:1: missing return\ntoo many errors\n", &found)?;
     ensure(compare::is_compile_errors(&found), "these are compile errors")?;
+    let said = "d/y.go:3:5: a at d/x.go:1:2\n\td/x.go:1:2: other\nd/x.go:4:1: b\n";
+    let found = compare::compile_errors(said, &["x.go".to_owned(), "y.go".to_owned()]);
+    ensure(found == "y.go:3:5: a at x.go:1:2\nx.go:4:1: b\n", &found)?;
+    ensure(compare::is_compile_errors(&found), "these are compile errors of several files")?;
     ensure(!compare::is_compile_errors("panic: 3:4: x\n"), "this is a panic")?;
     ensure(!compare::is_compile_errors(""), "nothing is no compile error")?;
     let expected = Expectation { out: Vec::new(), err: "3:5: a\n4:1: b\n".into(), status: 1 };

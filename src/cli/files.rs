@@ -1,0 +1,99 @@
+//! Which files are the program: what `golite run` and `golite check` are given, a list of files or a folder.
+//!
+//! Comes in: paths. Goes out: names and texts in the order in which Go takes them: as listed, or sorted by name in a folder, where build
+//! constraints are obeyed and tests left out.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::constraint::{fits_name, fits_text};
+use crate::engine::read_source;
+
+/// The program at these paths: names as positions show them, and texts.
+///
+/// # Errors
+/// A text for people: something cannot be read, or the files cannot be one program.
+pub fn read(paths: &[PathBuf]) -> Result<Vec<(String, String)>, String> {
+    match paths {
+        [folder] if folder.is_dir() => read_folder(folder),
+        _ => read_list(paths),
+    }
+}
+
+/// Whether a file has a first line for the shell: what follows it on the command line is never a further file.
+pub fn is_script(path: &Path) -> bool {
+    let mut start = [0; 2];
+    let read = std::fs::File::open(path).and_then(|mut file| std::io::Read::read_exact(&mut file, &mut start));
+    read.is_ok() && start == *b"#!"
+}
+
+fn read_list(paths: &[PathBuf]) -> Result<Vec<(String, String)>, String> {
+    let folder = |path: &Path| path.parent().map(plain).filter(|folder| !folder.as_os_str().is_empty());
+    let shown = |folder: &Option<PathBuf>| folder.as_ref().map_or_else(|| ".".into(), |f| f.display().to_string());
+    let mut files = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    let first = paths.first().and_then(|path| folder(path));
+    for path in paths {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if name.ends_with("_test.go") {
+            return Err(format!("golite: cannot run *_test.go files ({})", path.display()));
+        }
+        files.push((path.display().to_string(), read_source(path)?));
+        let here = folder(path);
+        if here != first {
+            let (a, b) = (shown(&first), shown(&here));
+            return Err(format!("golite: named files must all be in one directory; have {a} and {b}"));
+        }
+        if let Some(other) = names.iter().find(|other| other.to_lowercase() == name.to_lowercase()) {
+            return Err(format!("golite: case-insensitive file name collision: \"{other}\" and \"{name}\""));
+        }
+        names.push(name);
+    }
+    Ok(files)
+}
+
+fn read_folder(folder: &Path) -> Result<Vec<(String, String)>, String> {
+    let shown = folder.display();
+    let cannot = |error: std::io::Error| format!("golite: cannot read {shown}: {error}");
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(cannot)? {
+        let name = entry.map_err(cannot)?.file_name().to_string_lossy().into_owned();
+        // As for Go, names that begin with a dot or an underscore are not there.
+        if name.ends_with(".go") && !name.starts_with(['.', '_']) && !folder.join(&name).is_dir() {
+            names.push(name);
+        }
+    }
+    names.sort();
+    let (mut files, mut tests, mut excluded) = (Vec::new(), false, false);
+    for name in names {
+        if name.ends_with("_test.go") {
+            tests = true;
+            continue;
+        }
+        let path = plain(folder).join(&name);
+        if !fits_name(&name) {
+            excluded = true;
+            continue;
+        }
+        let text = read_source(&path)?;
+        if fits_text(&text).map_err(|why| format!("golite: {}: {why}", path.display()))? {
+            files.push((path.display().to_string(), text));
+        } else {
+            excluded = true;
+        }
+    }
+    if !files.is_empty() {
+        return Ok(files);
+    }
+    Err(if excluded {
+        format!("golite: build constraints exclude all Go files in {shown}")
+    } else if tests {
+        format!("golite: no non-test Go files in {shown}")
+    } else {
+        format!("golite: no Go files in {shown}")
+    })
+}
+
+/// A path without needless dots: `./a/./b` is `a/b`.
+fn plain(path: &Path) -> PathBuf {
+    path.components().filter(|part| !matches!(part, Component::CurDir)).collect()
+}

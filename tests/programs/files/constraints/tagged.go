@@ -1,0 +1,7 @@
+// A comment.
+
+//go:build ignore || (windows && !linux)
+
+package other
+
+const tagged = "ignored"

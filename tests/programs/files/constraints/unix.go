@@ -1,0 +1,5 @@
+//go:build unix && gc
+
+package main
+
+const unix = true

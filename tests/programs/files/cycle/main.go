@@ -1,0 +1,5 @@
+package main
+
+var a = b
+
+func main() { println(a) }

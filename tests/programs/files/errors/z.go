@@ -1,0 +1,7 @@
+package main
+
+import "fmt"
+
+func (T) M() {}
+
+func show() { fmt.Println(dup, missing) }

@@ -1,0 +1,6 @@
+package main
+
+
+func first(n int) {
+	second(n, nil)
+}

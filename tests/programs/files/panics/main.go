@@ -1,0 +1,4 @@
+//golite:traceback
+package main
+
+func main() { first(3) }
