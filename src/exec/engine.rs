@@ -19,6 +19,7 @@ use crate::heap::{Heap, Marker};
 use crate::lower::Compiler;
 use crate::native::Place;
 use crate::native::output::Failure;
+use crate::native::reflect::{Composed, Method, Signature};
 use crate::native::system::System;
 use crate::sched::cx::Cx;
 use crate::sched::oracle::Oracle;
@@ -85,7 +86,7 @@ pub struct Engine {
     pub sites: Arc<Sites>,
     /// Methods found at run time.
     pub methods: MethodTable,
-    answers: Answers,
+    pub(super) answers: Answers,
     /// Descriptors that the runtime needs.
     pub known: Known,
     /// The source texts.
@@ -103,11 +104,21 @@ pub struct Engine {
 /// What the checker said about types while the program ran. Types do not change, so each question is put to it once: asking
 /// takes its lock and, for a method set, about a microsecond. The locks are held for a look only.
 #[derive(Default)]
-struct Answers {
+pub(super) struct Answers {
     /// By dynamic type and interface type: the first method that is missing.
     missing: RwLock<HashMap<(u32, u32), Option<String>>>,
     /// By type: which methods `fmt` would call.
     fmt_methods: RwLock<HashMap<u32, u8>>,
+    /// Types of the library by package and name.
+    pub(super) library: RwLock<HashMap<(&'static str, &'static str), Desc>>,
+    /// Types that `reflect` has made.
+    pub(super) composed: RwLock<HashMap<Composed, Desc>>,
+    /// By function type.
+    pub(super) signatures: RwLock<HashMap<u32, Arc<Signature>>>,
+    /// By type.
+    pub(super) methods: RwLock<HashMap<u32, Arc<[Method]>>>,
+    /// By the number of a method's name and a type, its function type for method values, else (`true`) its receiver's: records.
+    pub(super) bound: RwLock<HashMap<(u32, u32, bool), u64>>,
 }
 
 // SAFETY: the arena is owned; everything else is shared as its own module tells.
@@ -443,6 +454,10 @@ impl crate::native::Host for Engine {
 
     fn implements(&self, desc: Desc, interface: Desc) -> bool {
         self.missing_method(desc, interface).is_none()
+    }
+
+    fn reflection(&self) -> Option<&dyn crate::native::reflect::Reflection> {
+        Some(self)
     }
 
     fn callers(&self, cx: *mut Cx, fp: *mut u64, limit: usize) -> Vec<Place> {

@@ -13,6 +13,7 @@ use super::node::{Env, Exec};
 use super::raise;
 use super::runtime::{Rt, Trap, cross};
 use crate::value::desc::{Desc, Kind};
+use crate::value::interface;
 
 /// What is known of a method of a dynamic type.
 #[derive(Clone, Copy)]
@@ -228,6 +229,34 @@ impl Exec for BoundInterface {
     fn exec(&self, e: Env) -> u64 {
         let value = e.load::<Ptr>(e.slot(self.slot) as usize + 8);
         dispatch(e, value, self.slot, self.method, self.site)
+    }
+}
+
+/// A method as a function whose first parameter is the receiver: puts it in an interface, and that behind the other arguments.
+#[derive(Clone, Copy)]
+pub struct Unbound {
+    /// The receiver's type.
+    pub desc: Desc,
+    /// The receiver's slot.
+    pub receiver: u32,
+    /// Its words.
+    pub words: u32,
+    /// Words of the other arguments, which follow.
+    pub rest: u32,
+    /// The method's number.
+    pub method: u32,
+    /// For panics.
+    pub site: u32,
+}
+
+impl Exec for Unbound {
+    fn exec(&self, e: Env) -> u64 {
+        // SAFETY: on the goroutine's stack; the receiver lies in the frame.
+        let value = unsafe { interface::make(e.cx, e.fp, self.site, self.desc, e.fp.add(self.receiver as usize)) };
+        for n in 0..self.rest {
+            e.set(self.receiver + n, e.slot(self.receiver + self.words + n));
+        }
+        dispatch(e, value, self.receiver + self.rest, self.method, self.site)
     }
 }
 

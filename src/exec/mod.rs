@@ -46,6 +46,7 @@ pub mod node;
 pub mod ops;
 pub mod panic;
 pub mod raise;
+pub mod reflection;
 pub mod report;
 pub mod runtime;
 pub mod sites;

@@ -102,11 +102,12 @@ fn make(rt: &mut Rt, error: &Error) -> Result<u64, Trap> {
                     (if bounds { known.bounds_error } else { known.error_string }, text.into_owned())
                 }
                 Trap::Raised(Raised::Panic(text)) => (known.string, text.into_owned()),
+                Trap::Raised(Raised::Value(word)) => return Ok(word),
                 Trap::Raised(Raised::Fatal(text)) => return panic::fatal_on_worker(rt, &text),
                 Trap::Raised(Raised::Exit(status)) => return panic::exit_on_worker(rt, status),
                 Trap::Raised(Raised::BrokenPipe) => return panic::broken_pipe(rt),
                 Trap::Assertion(text) => return assertion(rt, &text),
-                Trap::Plain(text) => (known.plain_error, text.into_owned()),
+                Trap::Plain(text) | Trap::Raised(Raised::Plain(text)) => (known.plain_error, text.into_owned()),
                 Trap::OutOfMemory | Trap::Raised(Raised::OutOfMemory(_)) => return Ok(0),
             }
         }

@@ -44,10 +44,14 @@ impl Compiler {
 
     /// Which methods that `fmt` looks for a type has (`native::fmt::value`).
     pub(crate) fn fmt_methods(&mut self, desc: Desc) -> u8 {
-        use crate::native::fmt::value::{ERROR, FORMAT, GO_STRING, STRING};
+        use crate::native::fmt::value::{ERROR, FORMAT, GO_STRING, REFLECTED, STRING};
         use crate::types::ty::Basic;
         let string = Basic::String.id();
         let mut bits = 0;
+        if desc.kind == Kind::Struct && &*desc.name == "reflect.Value" {
+            let package = self.checker.type_package(TypeId(desc.id));
+            bits |= if package == Some("reflect") { REFLECTED } else { 0 };
+        }
         for entry in self.checker.method_set(TypeId(desc.id)) {
             if entry.pkg.is_some() {
                 continue;
@@ -156,7 +160,7 @@ impl Compiler {
     }
 
     /// A function made of one node, whose last parameter (receiver or closure) has one word and becomes `words`.
-    fn small<T: Exec>(
+    pub(super) fn small<T: Exec>(
         &mut self,
         layout: &SigLayout,
         words: u32,

@@ -25,6 +25,7 @@ mod literal;
 pub mod methods;
 mod order;
 mod place;
+mod reflection;
 pub mod repr;
 mod stmt;
 
@@ -195,6 +196,9 @@ impl Compiler {
         };
         let unit = self.sites.new_unit();
         let site = self.sites.add(unit, info.span.lo);
+        if name == "reflect.call" {
+            return Ok(self.reflect_call(record, name, args, unit, site));
+        }
         let (node, need) = if let Some((entry, need)) = parking::lookup(name) {
             (crate::exec::native::ParkingNative::node(self.arena, entry, site), need as u32)
         } else if name == "runtime.Goexit" {

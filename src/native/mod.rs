@@ -26,6 +26,7 @@ pub mod hash;
 pub mod html;
 pub mod math;
 pub mod output;
+pub mod reflect;
 pub mod rng;
 pub mod runtime;
 pub mod search;
@@ -61,6 +62,10 @@ pub enum Raised {
     Runtime(Cow<'static, str>),
     /// A panic with a string.
     Panic(Cow<'static, str>),
+    /// A panic with a `runtime.Error` whose text has no prefix.
+    Plain(Cow<'static, str>),
+    /// A panic with this interface value.
+    Value(u64),
     /// A fatal error, which nothing recovers.
     Fatal(Cow<'static, str>),
     /// `os.Exit`.
@@ -123,6 +128,10 @@ pub trait Host {
     fn callers(&self, cx: *mut crate::sched::cx::Cx, fp: *mut u64, limit: usize) -> Vec<Place>;
     /// The place that a `pc` of [`Host::callers`] identifies.
     fn describe(&self, pc: u64) -> Option<Place>;
+    /// What is known of types beyond their descriptors; an Engine knows.
+    fn reflection(&self) -> Option<&dyn reflect::Reflection> {
+        None
+    }
     /// The goroutine's traceback as a panic prints it, or all goroutines'.
     fn traceback(&self, cx: *mut crate::sched::cx::Cx, fp: *mut u64, all: bool) -> Vec<u8>;
 }
@@ -311,6 +320,10 @@ pub const PACKAGES: &[(&str, Table)] = &[
     ("math/rand/v2", chacha::TABLE),
     ("os", files::OS),
     ("os", environment::OS),
+    ("reflect", reflect::types::TABLE),
+    ("reflect", reflect::values::TABLE),
+    ("reflect", reflect::setters::TABLE),
+    ("reflect", reflect::containers::TABLE),
     ("runtime", runtime::TABLE),
     ("runtime/debug", runtime::DEBUG),
     ("sort", sort::TABLE),

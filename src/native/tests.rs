@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// What `exec` lowers by itself; so it is with signals, which the Engine's own thread takes.
-const ENGINE: &[&str] = &["runtime.Goexit"];
+const ENGINE: &[&str] = &["runtime.Goexit", "reflect.call"];
 
 /// The full names of all functions without a body below a directory.
 fn declared(directory: &Path, package: &str, names: &mut BTreeSet<String>) {
@@ -25,7 +25,8 @@ fn full_name(package: &str, head: &str) -> Option<String> {
     if let Some(receiver) = head.strip_prefix('(') {
         let (receiver, rest) = receiver.split_once(") ")?;
         let ty = receiver.split(' ').next_back()?;
-        return Some(format!("{package}.({ty}).{}", rest.split('(').next()?));
+        let ty = if ty.starts_with('*') { format!("({ty})") } else { ty.to_owned() };
+        return Some(format!("{package}.{ty}.{}", rest.split('(').next()?));
     }
     Some(format!("{package}.{}", head.split('(').next()?))
 }

@@ -4,7 +4,7 @@
 //! * [`word`]: any value between memory and slots, by descriptor
 //! * [`string`], [`mod@slice`], [`map`], [`interface`]: Go's own composite values
 //! * [`compare`]: equality and hashes of anything
-//! * [`access`], [`call`], [`reflect`]: what natives see
+//! * [`access`], [`call`], [`reflect`]: what natives see; [`mirror`]: what a `reflect.Value` is
 //!
 //! Two kinds of functions allocate. Those that take `fp` and `site` run on the goroutine's stack, may collect, and end the program when
 //! there is no memory. Those named `_on_worker` run on the worker's stack, never collect in place, and return an error. What does not
@@ -16,6 +16,7 @@ pub mod desc;
 pub mod interface;
 pub mod layout;
 pub mod map;
+pub mod mirror;
 pub mod reflect;
 pub mod slice;
 pub mod string;

@@ -16,13 +16,13 @@ use super::{
     interface, map, word,
 };
 use crate::native::{
-    Host,
-    fmt::value::{Field, Value},
+    Host, fmt,
+    fmt::value::{Field, Held, Value},
 };
 
 /// Where a value is.
 #[derive(Clone, Copy, Debug)]
-enum Place {
+pub(super) enum Place {
     /// At this address, in memory layout.
     At(usize),
     /// It is this word; its type is of one word.
@@ -32,9 +32,9 @@ enum Place {
 /// A value and its type.
 #[derive(Clone, Copy)]
 pub struct Any<'a> {
-    desc: Desc,
-    place: Place,
-    host: &'a dyn Host,
+    pub(super) desc: Desc,
+    pub(super) place: Place,
+    pub(super) host: &'a dyn Host,
 }
 
 /// Set in [`TypeDesc::fmt_methods`] once the other bits are known.
@@ -63,7 +63,7 @@ impl<'a> Any<'a> {
     }
 
     /// Its type, for as long as values may be looked at.
-    fn type_desc(&self) -> &'a TypeDesc {
+    pub(super) fn type_desc(&self) -> &'a TypeDesc {
         // SAFETY: descriptors live as long as their Engine, which outlives every call.
         unsafe { &*self.desc.0 }
     }
@@ -96,16 +96,16 @@ impl<'a> Any<'a> {
         Some(Any { desc, place: Place::At(at), host: self.host })
     }
 
-    fn slice(&self) -> SliceWords {
+    pub(super) fn slice(&self) -> SliceWords {
         // SAFETY: asked only of slices; the word is valid by invariant 1.
         unsafe { SliceWords::read(if self.desc.kind == Kind::Slice { self.word() } else { 0 }) }
     }
 
-    fn inside(&self, desc: Desc, at: usize) -> Any<'a> {
+    pub(super) fn inside(&self, desc: Desc, at: usize) -> Any<'a> {
         Any { desc, place: Place::At(at), host: self.host }
     }
 
-    fn field_desc(&self, i: usize) -> Option<&'a FieldDesc> {
+    pub(super) fn field_desc(&self, i: usize) -> Option<&'a FieldDesc> {
         self.type_desc().fields.get(i)
     }
 
@@ -278,6 +278,19 @@ impl<'a> Value<'a> for Any<'a> {
 
     fn type_order(self) -> u64 {
         u64::from(self.desc.id)
+    }
+
+    fn held(self) -> Option<Held<Self>> {
+        let Place::At(at) = self.place else { return None };
+        if Value::methods(self) & fmt::value::REFLECTED == 0 {
+            return None;
+        }
+        // SAFETY: only `reflect.Value` is marked so; its one word is the address of a header, or 0.
+        let held = unsafe { super::mirror::read(word::load_scalar(Kind::Pointer, at), self.host) };
+        Some(held.map_or(Held { value: None, open: false }, |held| Held {
+            value: Some(held.any()),
+            open: !held.is_read_only(),
+        }))
     }
 }
 

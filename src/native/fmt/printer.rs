@@ -6,7 +6,7 @@
 use super::{
     sort,
     text::{Flags, Text},
-    value::{self, Value},
+    value::{self, Held, Value},
 };
 use crate::value::desc::Kind;
 
@@ -94,8 +94,27 @@ impl<'a, T: Value<'a>> Printer<T> {
         }
         if value.kind() == Kind::Slice && value.type_name() == "[]uint8" {
             self.bytes(value, letter);
+        } else if let Some(held) = value.held() {
+            self.held(held, letter);
         } else if !self.methods(value, letter) {
             self.value(value, letter, 0, Access::Open);
+        }
+    }
+
+    /// A `reflect.Value` as an operand.
+    fn held(&mut self, held: Held<T>, letter: i32) {
+        match held.value {
+            None => self.push("<invalid reflect.Value>"),
+            Some(value) if held.open => {
+                self.current = Some(value);
+                if value.kind() == Kind::Interface && value.element().is_some_and(|value| self.methods(value, letter))
+                    || value.kind() != Kind::Interface && self.methods(value, letter)
+                {
+                    return;
+                }
+                self.value(value, letter, 0, Access::Open);
+            }
+            Some(value) => self.value(value, letter, 0, Access::Closed),
         }
     }
 
@@ -114,7 +133,7 @@ impl<'a, T: Value<'a>> Printer<T> {
             }
             letter = V;
         }
-        if methods == 0 {
+        if methods & !value::REFLECTED == 0 {
             return false;
         }
         let method = if methods & value::FORMAT != 0 {

@@ -10,6 +10,8 @@ pub const STRING: u8 = 2;
 pub const GO_STRING: u8 = 4;
 /// The value has `Format(fmt.State, rune)`.
 pub const FORMAT: u8 = 8;
+/// The value is a `reflect.Value`: as an operand it stands for what it holds.
+pub const REFLECTED: u8 = 16;
 
 /// A value with its type. A question that does not fit the kind gets some harmless answer.
 pub trait Value<'a>: Copy {
@@ -57,6 +59,19 @@ pub trait Value<'a>: Copy {
     fn element(self) -> Option<Self>;
     /// A number for its type, by which keys of different types are ordered.
     fn type_order(self) -> u64;
+    /// What a `reflect.Value` holds; `None` if it is anything else.
+    fn held(self) -> Option<Held<Self>> {
+        None
+    }
+}
+
+/// What a `reflect.Value` holds.
+#[derive(Debug, Clone, Copy)]
+pub struct Held<V> {
+    /// Nothing in the zero `reflect.Value`.
+    pub value: Option<V>,
+    /// It was not reached through an unexported field.
+    pub open: bool,
 }
 
 /// What the formatter needs to know of a field.
