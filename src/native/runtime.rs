@@ -91,7 +91,7 @@ fn memory_statistics(c: &mut Call<'_>) -> Result<(), Raised> {
         idle as u64,
         0,
         s.live_objects as u64,
-        0,
+        c.frame.stack_bytes() as u64,
         s.goal as u64,
         0,
         s.pause,

@@ -324,6 +324,12 @@ impl<'a> Frame<'a> {
         unsafe { heap::heap_of(self.cx) }
     }
 
+    /// Bytes of all goroutines' stacks.
+    pub fn stack_bytes(&self) -> usize {
+        // SAFETY: the goroutine runs on a worker, whose scheduler outlives it.
+        unsafe { (*(*(*self.cx).worker).scheduler).stack_bytes() }
+    }
+
     /// What the entry returns.
     pub fn returned(&self) -> u64 {
         self.word
