@@ -103,20 +103,3 @@ impl Drop for Lab {
         }
     }
 }
-
-/// This thread's processor time: measurements on a busy machine.
-#[derive(Clone, Copy)]
-pub(crate) struct Timer(std::time::Duration);
-
-impl Timer {
-    pub fn now() -> Timer {
-        let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
-        // SAFETY: the structure is ours.
-        unsafe { libc::clock_gettime(libc::CLOCK_THREAD_CPUTIME_ID, &mut time) };
-        Timer(std::time::Duration::new(time.tv_sec as u64, time.tv_nsec as u32))
-    }
-
-    pub fn elapsed(self) -> std::time::Duration {
-        Timer::now().0 - self.0
-    }
-}

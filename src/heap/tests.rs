@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::testing::{Lab, Timer};
+use super::testing::Lab;
 use super::*;
 use crate::value::desc::{BYTES, Pointers, TypeDesc, WORDS};
 
@@ -375,71 +375,4 @@ fn goroutines_share_a_heap_that_is_marked_in_steps() {
         let statistics = rig.heap.statistics();
         assert!(statistics.incremental > 1 && statistics.cycles > 2, "{statistics:?}");
     }
-}
-
-/// Not a test: figures. `cargo test --release heap::tests::figures -- --ignored --nocapture`
-#[test]
-#[ignore = "a measurement"]
-fn figures() {
-    for bytes in [8, 16, 32, 64, 128] {
-        let lab = Lab::new();
-        let desc: &'static TypeDesc =
-            Box::leak(Box::new(TypeDesc::internal("x", bytes, Pointers::At(Cow::Borrowed(&[0])))));
-        let begin = Timer::now();
-        let n = 20_000_000;
-        for _ in 0..n {
-            // SAFETY: the lab's goroutine.
-            std::hint::black_box(unsafe { alloc(lab.cx, std::ptr::null_mut(), 0, Desc(desc)) });
-        }
-        println!("{bytes} bytes: {:.2} ns", begin.elapsed().as_nanos() as f64 / f64::from(n));
-    }
-    for depth in [16, 18, 20] {
-        let lab = Lab::new();
-        lab.heap.set_percent(-1);
-        let kept = tree(&lab, depth);
-        lab.root(kept);
-        let begin = Timer::now();
-        lab.collect();
-        let (seconds, live) = (begin.elapsed().as_secs_f64(), lab.heap.statistics().live_bytes);
-        println!("depth {depth}: {} KB marked at {:.0} MB/s", live >> 10, live as f64 / 1e6 / seconds);
-    }
-    for depth in [14, 16, 18] {
-        binary_trees(depth);
-    }
-    let lab = Lab::new();
-    let kept = tree(&lab, 21);
-    lab.root(kept);
-    let begin = Timer::now();
-    for _ in 0..20_000_000 {
-        node(&lab, 0, 0);
-    }
-    println!("100 MB alive, 20 M nodes: {} ms, {:?}", begin.elapsed().as_millis(), lab.heap.statistics());
-}
-
-/// The benchmark of that name, its tree nodes held by this thread's stack.
-#[inline(never)]
-fn binary_trees(depth: u32) {
-    fn build(lab: &Lab, depth: u32) -> u64 {
-        if depth == 0 { node(lab, 0, 0) } else { node(lab, build(lab, depth - 1), build(lab, depth - 1)) }
-    }
-    let lab = Lab::new();
-    let base = [0u64; 1];
-    lab.world.stack_base.store(base.as_ptr().expose_provenance(), Ordering::Relaxed);
-    let begin = Timer::now();
-    let long = std::hint::black_box(build(&lab, depth));
-    lab.root(long);
-    let mut total = 0;
-    for d in (4..=depth).step_by(2) {
-        for _ in 0..1u32 << (depth - d + 3) {
-            total += count(build(&lab, d));
-        }
-    }
-    let statistics = lab.heap.statistics();
-    println!(
-        "binary trees {depth}: {} ms, {} collections, {} ms paused ({total} {})",
-        begin.elapsed().as_millis(),
-        statistics.cycles,
-        statistics.pause / 1_000_000,
-        count(long)
-    );
 }

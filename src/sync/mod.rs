@@ -22,7 +22,4 @@ mod waitgroup;
 
 #[cfg(test)]
 #[allow(clippy::undocumented_unsafe_blocks)]
-mod measure;
-#[cfg(test)]
-#[allow(clippy::undocumented_unsafe_blocks)]
 mod tests;

@@ -3,7 +3,6 @@
 use std::collections::{HashMap, HashSet};
 
 use super::*;
-use crate::heap::testing::Timer;
 use crate::types::ty::{Basic, Type, TypeId};
 use crate::value::interface;
 use crate::value::testing::Kit;
@@ -266,64 +265,5 @@ fn errors_leave_the_map_usable() {
         assert_eq!(Iter::new(map.map, 0).next(), Err(MapError::IterationWrite));
         drop(writing);
         assert_eq!(map.get(good), Some(1));
-    }
-}
-
-/// Not a test: figures.
-#[test]
-#[ignore = "a measurement"]
-fn figures() {
-    let mut kit = Kit::new();
-    let desc = map_type(&mut kit, Basic::Int.id(), Basic::Int.id());
-    for n in [8u64, 1000, 1_000_000] {
-        let map = Ints::new(&kit, desc, 0);
-        let rounds = 8_000_000 / n;
-        let begin = Timer::now();
-        (0..n).for_each(|i| map.set(i * 7919, i));
-        let insert = begin.elapsed();
-        let begin = Timer::now();
-        let mut sum = 0;
-        for _ in 0..rounds {
-            for i in 0..n {
-                // SAFETY: present.
-                sum += unsafe { W64::load(get_word(map.map, i * 7919)) };
-            }
-        }
-        let get = begin.elapsed();
-        let begin = Timer::now();
-        for _ in 0..rounds {
-            for i in 0..n {
-                // SAFETY: present.
-                unsafe { W64::store(assign_word(map.map, i * 7919), i) };
-            }
-        }
-        let assign = begin.elapsed();
-        let begin = Timer::now();
-        let mut seen = 0;
-        for _ in 0..rounds {
-            // SAFETY: a valid map.
-            unsafe {
-                let mut iter = Iter::new(map.map, 5);
-                while let Ok(Some(found)) = iter.next() {
-                    seen += W64::load(found.value);
-                }
-            }
-        }
-        let iterate = begin.elapsed();
-        let begin = Timer::now();
-        for _ in 0..rounds {
-            (0..n).for_each(|i| map.delete(i * 7919));
-            (0..n).for_each(|i| map.set(i * 7919, i));
-        }
-        let replace = begin.elapsed();
-        let per = |t: std::time::Duration, k: u64| t.as_nanos() as f64 / k as f64;
-        println!(
-            "{n}: insert {:.1} ns, get {:.1} ns, assign {:.1} ns, iterate {:.1} ns, delete and insert {:.1} ns ({sum} {seen})",
-            per(insert, n),
-            per(get, n * rounds),
-            per(assign, n * rounds),
-            per(iterate, n * rounds),
-            per(replace, n * rounds),
-        );
     }
 }
