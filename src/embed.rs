@@ -123,7 +123,14 @@ impl Script {
         let mut args: Vec<Vec<u8>> = self.files.into_iter().take(1).map(|(name, _)| name.into_bytes()).collect();
         args.extend(self.args);
         let workers = self.workers.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
-        let config = Config { workers, stress: false, paint: false, args: args.clone() };
+        let config = Config {
+            workers,
+            stress: false,
+            paint: false,
+            args: args.clone(),
+            listing: false,
+            limits: crate::Limits::NONE,
+        };
         let (stdout, stderr) = (Captured::default(), Captured::default());
         let output = Output::new(Box::new(stdout.clone()), Box::new(stderr.clone()), false);
         let input = Box::new(std::io::Cursor::new(self.input));

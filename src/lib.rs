@@ -81,6 +81,7 @@ pub mod embed;
 pub mod exec;
 #[allow(unsafe_code)]
 pub mod heap;
+pub mod limits;
 #[allow(missing_docs)] // A variant's documentation tells its fields.
 pub mod lower;
 pub mod native;
@@ -97,3 +98,4 @@ pub mod value;
 
 pub use embed::{Outcome, Script, run_source};
 pub use exec::engine;
+pub use limits::{Limit, Limits};

@@ -60,6 +60,7 @@ pub mod diagnostic;
 mod errors;
 pub mod intern;
 mod lexer;
+pub mod listing;
 pub mod literal;
 mod parser;
 mod printer;

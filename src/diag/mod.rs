@@ -3,6 +3,8 @@
 //! Comes in: diagnostics and the sources they point into. Goes out: fancy text for a terminal, or plain lines
 //! `FILE:LINE:COL: message` as Go prints them, further lines indented.
 
+pub mod json;
+
 use std::fmt;
 
 use golite_grammar::{Diagnostic, Severity};

@@ -5,8 +5,8 @@
 
 use rustc_hash::FxHashMap as HashMap;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use golite_grammar::{Diagnostic, Interner, Severity};
 use parking_lot::{Mutex, MutexGuard, RwLock};
@@ -16,6 +16,7 @@ use crate::exec::node::{Arena, Env};
 use crate::exec::report;
 use crate::exec::sites::Sites;
 use crate::heap::{Heap, Marker};
+use crate::limits::Limits;
 use crate::lower::Compiler;
 use crate::native::Place;
 use crate::native::output::Failure;
@@ -41,6 +42,10 @@ pub struct Config {
     pub paint: bool,
     /// The program's arguments, its name first.
     pub args: Vec<Vec<u8>>,
+    /// The executable tree can be shown ([`Engine::listing`]).
+    pub listing: bool,
+    /// How much it may use. Its time is for the host to watch ([`Engine::stop`]).
+    pub limits: Limits,
 }
 
 impl Config {
@@ -54,6 +59,8 @@ impl Config {
             stress: has("gcstress"),
             paint: has("paint"),
             args,
+            listing: false,
+            limits: Limits::NONE,
         }
     }
 }
@@ -94,6 +101,11 @@ pub struct Engine {
     pub(crate) heap: Box<Heap>,
     pub(crate) system: System,
     broken_pipe: AtomicBool,
+    /// What to do when the program has ended and the thread that ran it does not come back.
+    when_stuck: OnceLock<Box<dyn Fn(End) + Send + Sync>>,
+    limits: Limits,
+    /// Somebody has said how the program ended.
+    end_told: AtomicBool,
     /// Tracebacks of all goroutines are asked for.
     interrupted: AtomicBool,
     /// They have been written.
@@ -134,6 +146,23 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
     /// For positions.
     pub sources: SourceMap,
+}
+
+/// Checks a file of package main that was parsed already; `diagnostics` is what the parser had to say.
+pub fn load_parsed(
+    interner: Interner,
+    sources: SourceMap,
+    file: golite_grammar::ast::File,
+    mut diagnostics: Vec<Diagnostic>,
+) -> Loaded {
+    if diagnostics.is_empty() {
+        let mut checker = Checker::new(interner, sources.clone(), Box::new(crate::stdlib::Embedded));
+        diagnostics = checker.check_main(vec![file]);
+        if !diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+            return Loaded { checker: Some(checker), diagnostics, sources };
+        }
+    }
+    Loaded { checker: None, diagnostics, sources }
 }
 
 /// Parses and checks the files of package main.
@@ -194,8 +223,11 @@ impl Engine {
     }
 
     /// An Engine with the streams, arguments and environment of `system`. It never moves.
-    pub fn with_system(checker: Checker, sources: SourceMap, config: Config, system: System) -> Box<Engine> {
-        let arena = Box::into_raw(Box::new(Arena::default()));
+    pub fn with_system(checker: Checker, sources: SourceMap, config: Config, mut system: System) -> Box<Engine> {
+        if let Some(bytes) = config.limits.output {
+            system.output.set_limit(bytes);
+        }
+        let arena = Box::into_raw(Box::new(if config.listing { Arena::with_listing() } else { Arena::default() }));
         // SAFETY: freed by `drop`, after everything that uses it.
         let arena_ref: &'static Arena = unsafe { &*arena };
         let sites = Arc::new(Sites::default());
@@ -213,12 +245,19 @@ impl Engine {
             heap: Box::new(Heap::new()),
             system,
             broken_pipe: AtomicBool::new(false),
+            when_stuck: OnceLock::new(),
+            limits: config.limits,
+            end_told: AtomicBool::new(false),
             interrupted: AtomicBool::new(false),
             told: AtomicBool::new(false),
             arena,
         });
         engine.heap.set_stress(config.stress);
-        let options = Options { workers: config.workers, paint: config.paint, ..Options::default() };
+        if let Some(bytes) = config.limits.memory {
+            engine.heap.set_limit(bytes);
+        }
+        let most_goroutines = config.limits.goroutines.unwrap_or(usize::MAX).max(1);
+        let options = Options { workers: config.workers, paint: config.paint, most_goroutines, ..Options::default() };
         let this: *const Engine = &raw const *engine;
         let heap: *const Heap = &raw const *engine.heap;
         // SAFETY: the Engine is boxed and outlives its scheduler, which is dropped first.
@@ -229,30 +268,68 @@ impl Engine {
         engine
     }
 
-    /// Runs the program to its end; the exit status as `design.md` lists them. Once.
+    /// Runs the program to its end; the exit status. Once.
     pub fn run(&self) -> i32 {
+        status_of(self.run_to_end())
+    }
+
+    /// Runs the program until it ends, and says how. What it has written is written, deadlocks are reported. Once.
+    pub fn run_to_end(&self) -> End {
         let entry = self.compiler().entry();
-        let status = match entry {
+        let end = match entry {
             Err(diagnostics) => {
                 diagnostics
                     .iter()
                     .for_each(|diagnostic| self.write_error(format!("{}\n", self.describe(diagnostic)).as_bytes()));
-                70
+                End::Exit(70)
             }
             // SAFETY: the entry is a function without parameters, lowered for this Engine.
-            Ok(main) => match unsafe { self.scheduler().run_main(main) } {
-                End::Returned => 0,
-                End::Exit(status) => status,
-                End::Deadlock { main_gone } => {
-                    report::deadlock(self, main_gone);
-                    2
-                }
-            },
+            Ok(main) => unsafe { self.scheduler().run_main(main) },
         };
+        if let End::Deadlock { main_gone } = end {
+            report::deadlock(self, main_gone);
+        }
         if self.system.output.flush() == Err(Failure::BrokenPipe) {
             self.set_broken_pipe();
         }
-        if self.is_pipe_broken() { 141 } else { status }
+        if self.is_pipe_broken() { End::Exit(141) } else { end }
+    }
+
+    /// Ends the program from any thread, at once: whatever its goroutines do or wait for. Nothing happens if it has ended.
+    pub fn stop(&self, how: End) {
+        self.scheduler().end(how);
+    }
+
+    /// Says what to do when the program has ended but the thread that runs it is in a system call that does not return, such as reading
+    /// from a terminal: for a host that is a process of its own and may exit.
+    pub fn when_stuck(&self, f: Box<dyn Fn(End) + Send + Sync>) {
+        // A second one would be the host's mistake; the first stays.
+        let _ = self.when_stuck.set(f);
+    }
+
+    /// The executable tree of a function as text, of an Engine that was made for listings.
+    ///
+    /// # Errors
+    /// A body of the library does not check: a defect of golite.
+    pub fn listing(&self, id: crate::types::tree::FuncId) -> Result<String, Vec<Diagnostic>> {
+        let code = self.compiler().compile(id)?;
+        // SAFETY: the arena lives as long as the Engine.
+        Ok(super::listing::listing(unsafe { &*self.arena }, code))
+    }
+
+    /// How the program ended, once it has.
+    pub fn ended(&self) -> Option<End> {
+        self.scheduler().ended()
+    }
+
+    /// How much the program may use.
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// True for the first who asks: threads may come to tell of the end at the same time.
+    pub fn is_first_to_tell(&self) -> bool {
+        !self.end_told.swap(true, Ordering::SeqCst)
     }
 
     /// The compiler, for one function at a time.
@@ -354,6 +431,16 @@ pub fn describe(sources: &SourceMap, diagnostic: &Diagnostic) -> String {
     }
 }
 
+/// The exit status of a program that ended so (`design.md` lists them).
+pub fn status_of(end: End) -> i32 {
+    match end {
+        End::Returned => 0,
+        End::Exit(status) => status,
+        End::Died | End::Deadlock { .. } => 2,
+        End::Limit(_) | End::Cancelled => 124,
+    }
+}
+
 fn seed() -> u64 {
     use std::hash::{BuildHasher, RandomState};
     RandomState::new().hash_one(0u8)
@@ -411,7 +498,13 @@ impl crate::sched::scheduler::Host for Engine {
     fn asked(&self, cx: *mut Cx) {
         if self.interrupted.load(Ordering::SeqCst) {
             self.tell(cx);
-            self.scheduler().end(End::Exit(2));
+            self.scheduler().end(End::Died);
+        }
+    }
+
+    fn stuck(&self, end: End) {
+        if let Some(act) = self.when_stuck.get() {
+            act(end);
         }
     }
 

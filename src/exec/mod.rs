@@ -39,6 +39,7 @@ pub mod defer;
 pub mod engine;
 pub mod heap_ops;
 pub mod lazy;
+pub mod listing;
 pub mod mem;
 pub mod method;
 pub mod native;

@@ -3,7 +3,7 @@
 use super::code::NodeFn;
 use super::node::{Arena, Env, Exec, Ref, header_of};
 use super::runtime::{Rt, Trap, cross};
-use crate::native::{Call, NativeFn};
+use crate::native::{Call, NativeFn, Raised};
 use crate::value::access::Frame;
 
 /// A leaf native: runs on the worker's stack.
@@ -11,12 +11,16 @@ use crate::value::access::Frame;
 pub struct LeafNative {
     function: NativeFn,
     results: u32,
+    /// Nothing is changed by it, so that it can be called again when there was no memory.
+    pure: bool,
 }
 
 impl LeafNative {
-    /// The node; `results` are the slots of results at the head of the frame.
-    pub fn node(arena: &Arena, function: NativeFn, results: u32, _site: u32) -> Ref {
-        arena.node(LeafNative { function, results })
+    /// The node; `results` are the slots of results at the head of the frame, `name` is the function's full name.
+    pub fn node(arena: &Arena, function: NativeFn, results: u32, name: &str) -> Ref {
+        const PURE: [&str; 5] = ["strings.", "bytes.", "strconv.", "unicode", "errors."];
+        let pure = PURE.iter().any(|package| name.starts_with(package));
+        arena.node(LeafNative { function, results, pure })
     }
 }
 
@@ -34,8 +38,12 @@ fn invoke(rt: &mut Rt, native: &LeafNative) -> Result<u64, Trap> {
     // SAFETY: the frame holds the parameters that the native's Go declaration names.
     let frame = unsafe { Frame::new(rt.cx, rt.slots(0), native.results) };
     let mut call = Call::new(frame, engine);
-    (native.function)(&mut call)?;
-    Ok(call.returned())
+    match (native.function)(&mut call) {
+        Ok(()) => Ok(call.returned()),
+        // It is tried again where memory is limited.
+        Err(Raised::OutOfMemory(_)) if native.pure => Err(Trap::OutOfMemory),
+        Err(raised) => Err(raised.into()),
+    }
 }
 
 /// A native that may park: runs as a node on the goroutine's stack.

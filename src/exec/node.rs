@@ -181,6 +181,19 @@ impl Exec for Child {
 /// Where nodes, code records and constants live until the Engine is dropped.
 pub struct Arena {
     chunks: Mutex<Chunks>,
+    /// The nodes by name, where somebody wants to see them.
+    listed: Option<Mutex<Vec<Listed>>>,
+}
+
+/// A node, for listings.
+#[derive(Clone, Copy, Debug)]
+pub struct Listed {
+    /// Where it is.
+    pub at: usize,
+    /// How many words its operands take.
+    pub words: usize,
+    /// The Rust type of its operands.
+    pub name: &'static str,
 }
 
 #[derive(Default)]
@@ -195,14 +208,43 @@ const CHUNK: usize = 8 * 1024;
 
 impl Default for Arena {
     fn default() -> Self {
-        Arena { chunks: Mutex::new(Chunks::default()) }
+        Arena { chunks: Mutex::new(Chunks::default()), listed: None }
     }
 }
 
 impl Arena {
     /// A node that executes `operands`.
     pub fn node<T: Exec>(&self, operands: T) -> Ref {
-        Ref(std::ptr::from_ref(self.alloc(Node { f: run::<T>, operands })).cast())
+        let node = std::ptr::from_ref(self.alloc(Node { f: run::<T>, operands }));
+        if let Some(listed) = &self.listed {
+            let words = size_of::<Node<T>>() / 8 - 1;
+            listed.lock().push(Listed { at: node.expose_provenance(), words, name: std::any::type_name::<T>() });
+        }
+        Ref(node.cast())
+    }
+
+    /// An arena that knows its nodes by name.
+    pub fn with_listing() -> Arena {
+        Arena { listed: Some(Mutex::default()), ..Arena::default() }
+    }
+
+    /// All nodes, where they are listed.
+    pub fn listed(&self) -> Vec<Listed> {
+        self.listed.as_ref().map_or_else(Vec::new, |listed| listed.lock().clone())
+    }
+
+    /// `n` words from an address on, if all of them lie in the arena; while nothing runs.
+    pub fn look(&self, at: usize, n: usize) -> Option<Vec<u64>> {
+        let chunks = self.chunks.lock();
+        let chunk = chunks.all.iter().chain(&chunks.large).find_map(|chunk| {
+            let offset = at.checked_sub(chunk.as_ptr().addr())?;
+            (offset % 8 == 0 && offset / 8 < chunk.len()).then_some((chunk, offset / 8))
+        });
+        let (chunk, first) = chunk?;
+        (first + n <= chunk.len()).then(|| {
+            // SAFETY: the words lie in the chunk, which is initialised throughout.
+            (first..first + n).map(|i| unsafe { chunk.as_ptr().add(i).read_volatile() }).collect()
+        })
     }
 
     /// Moves `value` into the arena. The reference is good while the arena lives.

@@ -14,6 +14,7 @@ use super::node::{Child, Env, Exec};
 use super::runtime::{Rt, Trap, cross, engine_of};
 use super::{defer, report};
 use crate::heap;
+use crate::limits::Limit;
 use crate::sched::cx::Cx;
 use crate::sched::scheduler::{End, end_from};
 use crate::sched::stack::{Catch, jump, on_worker_stack, with_segment};
@@ -223,7 +224,7 @@ unsafe extern "C" fn run(cx: *mut Cx, base: *mut u64, raising: usize) -> u64 {
         (*cx).fp = fp;
         (*cx).site = site;
         on_worker_stack(cx, report::uncaught, 0);
-        end_from(cx, End::Exit(2))
+        end_from(cx, End::Died)
     }
 }
 
@@ -276,22 +277,27 @@ pub(super) unsafe fn record_code(record: *const FnRecord) -> *const Code {
 /// A fatal error, said on the worker's stack; never comes back to the goroutine.
 pub fn fatal_on_worker(rt: &mut Rt, text: &str) -> Result<u64, Trap> {
     report::fatal(rt.cx, text);
-    end_here(rt.cx, 2)
+    end_here(rt.cx, End::Died)
 }
 
 /// `os.Exit`
 pub fn exit_on_worker(rt: &mut Rt, status: i32) -> Result<u64, Trap> {
-    end_here(rt.cx, status)
+    end_here(rt.cx, End::Exit(status))
 }
 
 /// Standard output is gone: the Engine ends as the signal would end it.
 pub fn broken_pipe(rt: &mut Rt) -> Result<u64, Trap> {
     rt.engine().set_broken_pipe();
-    end_here(rt.cx, 141)
+    end_here(rt.cx, End::Exit(141))
+}
+
+/// The program has written as much as it may.
+pub fn output_limit(rt: &mut Rt) -> Result<u64, Trap> {
+    end_here(rt.cx, End::Limit(Limit::Output))
 }
 
 /// Ends the program from the worker's stack. The goroutine is at a safepoint (`cx.fp` and `cx.site` are stored): it is put aside there.
-fn end_here(cx: *mut Cx, status: i32) -> Result<u64, Trap> {
-    engine_of(cx).scheduler().end(End::Exit(status));
+fn end_here(cx: *mut Cx, how: End) -> Result<u64, Trap> {
+    engine_of(cx).scheduler().end(how);
     Ok(u64::MAX)
 }

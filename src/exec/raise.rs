@@ -79,7 +79,7 @@ fn error(e: Env, site: u32, error: Error) -> ! {
     if value == u64::MAX {
         // No panic but the end of the program, which has been decided already.
         // SAFETY: on the goroutine's stack, fp and site are stored.
-        unsafe { end_from(e.cx, End::Exit(2)) }
+        unsafe { end_from(e.cx, End::Died) }
     }
     panic::raise(e, site, value)
 }
@@ -106,6 +106,7 @@ fn make(rt: &mut Rt, error: &Error) -> Result<u64, Trap> {
                 Trap::Raised(Raised::Fatal(text)) => return panic::fatal_on_worker(rt, &text),
                 Trap::Raised(Raised::Exit(status)) => return panic::exit_on_worker(rt, status),
                 Trap::Raised(Raised::BrokenPipe) => return panic::broken_pipe(rt),
+                Trap::Raised(Raised::OutputLimit) => return panic::output_limit(rt),
                 Trap::Assertion(text) => return assertion(rt, &text),
                 Trap::Plain(text) | Trap::Raised(Raised::Plain(text)) => (known.plain_error, text.into_owned()),
                 Trap::OutOfMemory | Trap::Raised(Raised::OutOfMemory(_)) => return Ok(0),

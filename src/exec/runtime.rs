@@ -9,7 +9,7 @@ use super::call::Args;
 use super::node::{Env, Exec};
 use super::raise;
 use crate::engine::Engine;
-use crate::heap::OutOfMemory;
+use crate::heap::{OutOfMemory, heap_of};
 use crate::native::Raised;
 use crate::sched::cx::Cx;
 use crate::sched::stack::on_worker_stack;
@@ -166,7 +166,13 @@ unsafe extern "C" fn land<P: 'static>(cx: *mut Cx, crossing: usize) -> u64 {
     unsafe {
         let crossing = &mut *std::ptr::with_exposed_provenance_mut::<Crossing<P>>(crossing);
         let mut rt = Rt { cx, fp: crossing.fp, first: crossing.first };
-        match (crossing.f)(&mut rt, &*crossing.params) {
+        let mut result = (crossing.f)(&mut rt, &*crossing.params);
+        if matches!(result, Err(Trap::OutOfMemory)) && heap_of(cx).budget().is_limited() {
+            // Perhaps a collection makes room. It is a safepoint again, and an operation has done nothing before it has its memory.
+            heap_of(cx).make_room(cx);
+            result = (crossing.f)(&mut rt, &*crossing.params);
+        }
+        match result {
             Ok(word) => word,
             Err(trap) => {
                 crossing.trap = Box::into_raw(Box::new(trap));

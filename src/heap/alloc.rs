@@ -5,6 +5,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::budget::Strict;
 use super::cache::OutOfMemory;
 use super::class::{HEADER, bin_of};
 use super::{Cache, Heap, zero_base};
@@ -156,11 +157,11 @@ unsafe extern "C" fn alloc_switched(cx: *mut Cx, request: usize) -> u64 {
     unsafe {
         let heap = heap_of(cx);
         heap.step(cx, true);
-        let mut made = (*cache_of(cx)).allocate(request.desc, request.bytes, request.no_scan);
+        let mut made = (*cache_of(cx)).allocate(request.desc, request.bytes, request.no_scan, Strict::Yes);
         if made.is_err() {
             // Perhaps a collection makes room.
-            heap.collect(cx);
-            made = (*cache_of(cx)).allocate(request.desc, request.bytes, request.no_scan);
+            heap.make_room(cx);
+            made = (*cache_of(cx)).allocate(request.desc, request.bytes, request.no_scan, Strict::Yes);
         }
         made.unwrap_or(0)
     }
@@ -223,9 +224,9 @@ pub unsafe fn alloc_words_on_worker(cx: *mut Cx, n: usize) -> Result<u64, OutOfM
 unsafe fn allocate(cx: *mut Cx, desc: Desc, bytes: usize) -> Result<u64, OutOfMemory> {
     // SAFETY: the cache is this worker's, and nothing else uses it meanwhile.
     unsafe {
-        let made = (*cache_of(cx)).allocate(desc, bytes, desc.shape == Shape::Nothing);
+        let made = (*cache_of(cx)).allocate(desc, bytes, desc.shape == Shape::Nothing, Strict::No);
         let heap = heap_of(cx);
-        if heap.wants_collection() {
+        if heap.wants_collection() || heap.budget().is_exceeded() {
             heap.ask_for_collection(cx);
         }
         made

@@ -6,6 +6,7 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::Heap;
+use super::budget::Strict;
 use super::class::{BINS, HEADER, PAGE, PAYLOAD, bin_of, span_pages};
 use super::span::Span;
 use crate::sched::cx::Cx;
@@ -106,17 +107,17 @@ impl Cache {
     ///
     /// # Errors
     /// There is no room.
-    pub fn allocate(&mut self, desc: Desc, bytes: usize, no_scan: bool) -> Result<u64, OutOfMemory> {
+    pub fn allocate(&mut self, desc: Desc, bytes: usize, no_scan: bool, strict: Strict) -> Result<u64, OutOfMemory> {
         if bytes == 0 {
             return Ok(super::zero_base());
         }
         let bin = bin_of(bytes, no_scan) as usize;
         if bin < 2 {
-            return self.heap().allocate_large(desc, bytes, no_scan);
+            return self.heap().allocate_large(desc, bytes, no_scan, strict);
         }
         let mut at = self.bins[bin].cursor;
         if at + self.bins[bin].slot > self.bins[bin].limit {
-            self.refill(bin)?;
+            self.refill(bin, strict)?;
             at = self.bins[bin].cursor;
         }
         self.bins[bin].cursor = at + self.bins[bin].slot;
@@ -127,7 +128,7 @@ impl Cache {
 
     /// Gives `bin` a run with at least one slot.
     #[cold]
-    fn refill(&mut self, bin: usize) -> Result<(), OutOfMemory> {
+    fn refill(&mut self, bin: usize, strict: Strict) -> Result<(), OutOfMemory> {
         let slot = self.bins[bin].slot;
         let most = if self.heap().stress() { 1 } else { (RUN_BYTES / slot).max(1) };
         loop {
@@ -147,7 +148,7 @@ impl Cache {
             self.bins[bin].limit = 0;
             self.spans[bin] = std::ptr::null_mut();
             let taken = std::mem::take(&mut self.taken);
-            self.spans[bin] = self.heap().take_span(bin, span_pages(slot), slot, taken)?;
+            self.spans[bin] = self.heap().take_span(bin, span_pages(slot), slot, taken, strict)?;
         }
     }
 

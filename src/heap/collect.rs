@@ -159,7 +159,23 @@ impl Heap {
     /// As for [`Heap::collect`].
     pub unsafe fn collect_if_due(&self, cx: *mut Cx) {
         // SAFETY: the caller's promise.
-        unsafe { self.step(cx, false) };
+        unsafe {
+            if self.budget().is_exceeded() {
+                self.collect_fully(cx);
+            } else {
+                self.step(cx, false);
+            }
+        }
+    }
+
+    /// Collects after an allocation has failed: a whole collection where memory is limited, since one that is under way
+    /// keeps what was allocated meanwhile.
+    ///
+    /// # Safety
+    /// As for [`Heap::collect`].
+    pub unsafe fn make_room(&self, cx: *mut Cx) {
+        // SAFETY: the caller's promise.
+        unsafe { if self.budget().is_limited() { self.collect_fully(cx) } else { self.collect(cx) } }
     }
 
     /// `runtime.GC`: a whole collection that begins after the call.
@@ -276,7 +292,9 @@ impl Heap {
                 if live < self.incremental_from() { growth } else { growth / 4 * 3 }
             }
         };
-        self.budget.store(budget, Ordering::Relaxed);
+        // Where memory is limited, a collection comes before the limit does, if not for every few objects.
+        let limit = self.budget().limit();
+        self.budget.store(budget.min((limit.saturating_sub(live) / 8 * 7).max(limit / 64)), Ordering::Relaxed);
         self.taken.store(0, Ordering::Relaxed);
     }
 

@@ -22,6 +22,7 @@
 //! What it leaves to others: stopping the world and finding the roots ([`World`]).
 
 mod alloc;
+pub mod budget;
 pub mod cache;
 pub mod class;
 pub mod collect;
@@ -35,11 +36,13 @@ pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
 use parking_lot::Mutex;
 
 pub use alloc::*;
+use budget::{Budget, Strict};
 pub use cache::{Cache, OutOfMemory, Switch};
 use class::{BINS, HEADER, PAGE};
 pub use collect::{Statistics, World};
@@ -93,13 +96,13 @@ struct Central {
 /// An Engine's heap.
 pub struct Heap {
     table: PageTable,
+    memory: Arc<Budget>,
     central: Mutex<Central>,
     /// Bytes of slots and large objects taken since the last collection.
     taken: AtomicUsize,
     /// When `taken` reaches this, a collection is due.
     budget: AtomicUsize,
     stress: AtomicBool,
-    limited: AtomicBool,
     cycle: collect::Cycle,
     resources: resource::Resources,
     /// Large objects allocated so far, and their bytes; and what detached caches had allocated.
@@ -125,6 +128,7 @@ impl Heap {
     }
 
     fn with_pages((pages, table): (Pages, PageTable)) -> Heap {
+        let memory = pages.memory.clone();
         let central = Central {
             pages,
             records: Vec::new(),
@@ -134,11 +138,11 @@ impl Heap {
         };
         Heap {
             table,
+            memory,
             central: Mutex::new(central),
             taken: AtomicUsize::new(0),
             budget: AtomicUsize::new(collect::FLOOR),
             stress: AtomicBool::new(false),
-            limited: AtomicBool::new(false),
             cycle: collect::Cycle::default(),
             resources: resource::Resources::default(),
             large_objects: AtomicU64::new(0),
@@ -183,35 +187,54 @@ impl Heap {
         self.stress.load(Ordering::Relaxed)
     }
 
-    /// At most `bytes` of memory for objects; allocations beyond fail.
+    /// What the Engine's memory may come to.
+    pub fn budget(&self) -> &Arc<Budget> {
+        &self.memory
+    }
+
+    /// At most `bytes` of memory for objects and stacks; allocations beyond fail.
     pub fn set_limit(&self, bytes: usize) {
-        self.central.lock().pages.limit = bytes / PAGE;
-        self.limited.store(true, Ordering::Relaxed);
+        self.memory.set_limit(bytes);
+        self.budget.store(collect::FLOOR.min(bytes / 8), Ordering::Relaxed);
     }
 
     fn out_of_memory(&self) -> OutOfMemory {
-        OutOfMemory { limit: self.limited.load(Ordering::Relaxed) }
+        OutOfMemory { limit: self.memory.is_limited() }
     }
 
     /// A span of `bin` with room, for one cache alone. `taken`: bytes that cache took since it last came.
-    fn take_span(&self, bin: usize, pages: usize, slot: usize, taken: usize) -> Result<*mut Span, OutOfMemory> {
+    fn take_span(
+        &self,
+        bin: usize,
+        pages: usize,
+        slot: usize,
+        taken: usize,
+        strict: Strict,
+    ) -> Result<*mut Span, OutOfMemory> {
         self.taken.fetch_add(taken, Ordering::Relaxed);
         let mut central = self.central.lock();
         if let Some(span) = central.partial[bin].pop() {
             return Ok(span);
         }
         let slots = (pages * PAGE) / slot;
-        self.new_span(&mut central, pages, slot, slots, bin as u8).ok_or_else(|| self.out_of_memory())
+        self.new_span(&mut central, (pages, strict), slot, slots, bin as u8).ok_or_else(|| self.out_of_memory())
     }
 
-    fn new_span(&self, central: &mut Central, pages: usize, slot: usize, slots: usize, bin: u8) -> Option<*mut Span> {
+    fn new_span(
+        &self,
+        central: &mut Central,
+        (pages, strict): (usize, Strict),
+        slot: usize,
+        slots: usize,
+        bin: u8,
+    ) -> Option<*mut Span> {
         if central.unused.is_empty() {
             let mut records: Box<[Span]> = (0..64).map(|_| Span::unused()).collect();
             central.unused.extend(records.iter_mut().rev().map(std::ptr::from_mut));
             central.records.push(records);
         }
         let span = *central.unused.last()?;
-        let (base, zeroed) = central.pages.take(&self.table, pages)?;
+        let (base, zeroed) = central.pages.take(&self.table, pages, strict)?;
         central.unused.pop();
         // SAFETY: the record was unused, so nobody else has it.
         unsafe { (*span).start(base, pages, slot, slots, bin, zeroed) };
@@ -221,10 +244,10 @@ impl Heap {
     }
 
     /// An object in a span of its own.
-    fn allocate_large(&self, desc: Desc, bytes: usize, no_scan: bool) -> Result<u64, OutOfMemory> {
+    fn allocate_large(&self, desc: Desc, bytes: usize, no_scan: bool, strict: Strict) -> Result<u64, OutOfMemory> {
         let pages = cache::large_pages(bytes).ok_or_else(|| self.out_of_memory())?;
         let slot = pages.checked_mul(PAGE).ok_or_else(|| self.out_of_memory())?;
-        let span = self.new_span(&mut self.central.lock(), pages, slot, 1, u8::from(no_scan));
+        let span = self.new_span(&mut self.central.lock(), (pages, strict), slot, 1, u8::from(no_scan));
         let span = span.ok_or_else(|| self.out_of_memory())?;
         self.taken.fetch_add(slot, Ordering::Relaxed);
         self.large_bytes.fetch_add(slot as u64, Ordering::Relaxed);

@@ -6,8 +6,10 @@
 //! an address of a live object, or have stopped the world.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
+use super::budget::{Budget, Strict};
 use super::class::{PAGE, PAGE_SHIFT};
 use super::span::Span;
 
@@ -78,8 +80,8 @@ pub struct Pages {
     pub used: usize,
     /// Pages that are free but were written, so that they take memory.
     dirty: usize,
-    /// At most so many pages may be given out.
-    pub limit: usize,
+    /// What pages are taken from.
+    pub memory: Arc<Budget>,
 }
 
 fn map(hint: usize, bytes: usize) -> Option<usize> {
@@ -115,7 +117,7 @@ impl Pages {
             mappings: Vec::new(),
             used: 0,
             dirty: 0,
-            limit: usize::MAX,
+            memory: Arc::default(),
         };
         if !piecewise && let Some(at) = map(0, RESERVED) {
             if let Some(entries) = map_table(RESERVED) {
@@ -206,16 +208,30 @@ impl Pages {
     }
 
     /// `pages` pages: their address, and whether they are all zero. The table does not know them yet.
-    pub fn take(&mut self, table: &PageTable, pages: usize) -> Option<(usize, bool)> {
-        if pages > self.limit.saturating_sub(self.used) {
+    pub fn take(&mut self, table: &PageTable, pages: usize, strict: Strict) -> Option<(usize, bool)> {
+        let bytes = pages.checked_mul(PAGE)?;
+        if !self.memory.take(bytes, strict) {
             return None;
         }
+        let taken = self.take_run(table, pages);
+        if taken.is_none() {
+            self.memory.give(bytes);
+        }
+        taken
+    }
+
+    fn take_run(&mut self, table: &PageTable, pages: usize) -> Option<(usize, bool)> {
         let mut best = self.by_size.range((pages, 0)..).next().copied();
         if best.is_none() && self.extend(table, pages) {
             best = self.by_size.range((pages, 0)..).next().copied();
         }
         let (_, at) = best?;
         let run = self.remove(at)?;
+        if run.zeroed && self.memory.is_limited() {
+            // Free pages that were written take memory, too.
+            let room = self.memory.limit().saturating_sub(self.memory.used()) / PAGE;
+            self.release(room);
+        }
         if run.pages > pages {
             self.insert(at + pages * PAGE, Free { pages: run.pages - pages, ..run });
         }
@@ -227,6 +243,7 @@ impl Pages {
     pub fn put(&mut self, table: &PageTable, at: usize, pages: usize) {
         table.set(at, pages, std::ptr::null_mut());
         self.used -= pages;
+        self.memory.give(pages * PAGE);
         self.give_back(at, Free { pages, zeroed: false });
     }
 
@@ -279,26 +296,26 @@ mod tests {
         for piecewise in [false, true] {
             let (mut pages, table) = Pages::new(piecewise);
             let span = std::ptr::without_provenance_mut(64);
-            let (a, zeroed) = pages.take(&table, 3).expect("three pages");
+            let (a, zeroed) = pages.take(&table, 3, Strict::Yes).expect("three pages");
             table.set(a, 3, span);
             assert!(zeroed);
-            let (b, _) = pages.take(&table, 5).expect("five pages");
+            let (b, _) = pages.take(&table, 5, Strict::Yes).expect("five pages");
             assert_eq!(table.span(a + 3 * PAGE - 1), span);
             assert_eq!((table.span(usize::MAX), table.span(0)), (std::ptr::null_mut(), std::ptr::null_mut()));
             pages.put(&table, a, 3);
             assert!(table.span(a).is_null());
-            assert_eq!(pages.take(&table, 2), Some((a, false)));
+            assert_eq!(pages.take(&table, 2, Strict::Yes), Some((a, false)));
             pages.put(&table, a, 2);
             pages.put(&table, b, 5);
             pages.release(0);
             assert_eq!((pages.used, pages.dirty), (0, 0));
             // More than a piece.
-            let (c, _) = pages.take(&table, (100 << 20) / PAGE).expect("100 MB");
+            let (c, _) = pages.take(&table, (100 << 20) / PAGE, Strict::Yes).expect("100 MB");
             table.set(c, (100 << 20) / PAGE, span);
             assert_eq!(table.span(c + (99 << 20)), span);
-            pages.limit = pages.used;
-            assert_eq!(pages.take(&table, 1), None);
-            assert_eq!(pages.take(&table, usize::MAX / 2), None);
+            pages.memory.set_limit(pages.used * PAGE);
+            assert_eq!(pages.take(&table, 1, Strict::Yes), None);
+            assert_eq!(pages.take(&table, usize::MAX / 2, Strict::Yes), None);
         }
     }
 }

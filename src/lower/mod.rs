@@ -204,7 +204,7 @@ impl Compiler {
         } else if name == "runtime.Goexit" {
             (self.arena.node(crate::exec::panic::Goexit), 0)
         } else if let Some(function) = native::lookup(name) {
-            (crate::exec::native::LeafNative::node(self.arena, function, results, site), 0)
+            (crate::exec::native::LeafNative::node(self.arena, function, results, name), 0)
         } else {
             let message = format!("golite has a bug: no native for {name}");
             return Err(vec![Diagnostic::error("missing-native", info.span, message)]);

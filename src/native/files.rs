@@ -170,6 +170,7 @@ fn write(c: &mut Call<'_>) -> Result<(), Raised> {
             c.ret_int(i64::from(errno));
         }
         Err(Failure::BrokenPipe) => return Err(Raised::BrokenPipe),
+        Err(Failure::Limit) => return Err(Raised::OutputLimit),
     }
     Ok(())
 }

@@ -72,6 +72,8 @@ pub enum Raised {
     Exit(i32),
     /// Standard output or error is a broken pipe: the process ends by the signal, as in Go.
     BrokenPipe,
+    /// The program has written as much as it may.
+    OutputLimit,
     /// No memory: `heap::fail_out_of_memory`.
     OutOfMemory(bool),
 }

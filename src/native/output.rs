@@ -10,6 +10,7 @@
 //! It does not: start threads or look at clocks by itself (the Engine calls [`Output::tick`]).
 
 use std::io::Write;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use parking_lot::Mutex;
@@ -26,6 +27,8 @@ pub enum Failure {
     Errno(i32),
     /// Nobody reads any more: the process is to end by the signal, as Go's does.
     BrokenPipe,
+    /// As much has been written as may be; what fitted has been taken.
+    Limit,
 }
 
 /// Where bytes go in the end: the process's own streams, or what an embedder or a test gave.
@@ -36,6 +39,10 @@ pub struct Output {
     /// Guards standard output's sink and what is kept back; taken before `stderr`.
     stdout: Mutex<Stdout>,
     stderr: Mutex<Sink>,
+    /// Bytes that may be written to both together.
+    limit: u64,
+    /// Bytes written, if there is a limit.
+    written: AtomicU64,
 }
 
 struct Stdout {
@@ -64,7 +71,23 @@ impl Output {
     /// Streams into the given sinks.
     pub fn new(stdout: Sink, stderr: Sink, immediate: bool) -> Output {
         let stdout = Stdout { sink: stdout, process: false, kept: Vec::new(), since: None, immediate, failed: None };
-        Output { stdout: Mutex::new(stdout), stderr: Mutex::new(stderr) }
+        let (stdout, stderr) = (Mutex::new(stdout), Mutex::new(stderr));
+        Output { stdout, stderr, limit: u64::MAX, written: AtomicU64::new(0) }
+    }
+
+    /// At most so many bytes may be written to both streams together.
+    pub fn set_limit(&mut self, bytes: u64) {
+        self.limit = bytes;
+    }
+
+    /// As much of `bytes` as may still be written.
+    fn allowed<'a>(&self, bytes: &'a [u8]) -> &'a [u8] {
+        if self.limit == u64::MAX {
+            return bytes;
+        }
+        let before = self.written.fetch_add(bytes.len() as u64, Ordering::Relaxed);
+        let room = usize::try_from(self.limit.saturating_sub(before)).unwrap_or(usize::MAX);
+        &bytes[..room.min(bytes.len())]
     }
 
     /// Writes to standard output.
@@ -72,6 +95,15 @@ impl Output {
     /// # Errors
     /// What the system said to this write or to bytes that were kept back before.
     pub fn write_stdout(&self, bytes: &[u8]) -> Result<(), Failure> {
+        let allowed = self.allowed(bytes);
+        if allowed.len() < bytes.len() {
+            self.put_stdout(allowed)?;
+            return Err(Failure::Limit);
+        }
+        self.put_stdout(bytes)
+    }
+
+    fn put_stdout(&self, bytes: &[u8]) -> Result<(), Failure> {
         let mut out = self.stdout.lock();
         if let Some(failure) = out.failed.take() {
             return Err(failure);
@@ -97,7 +129,9 @@ impl Output {
     /// What the system said to this write.
     pub fn write_stderr(&self, bytes: &[u8]) -> Result<(), Failure> {
         self.flush_quietly();
-        write_all(&mut self.stderr.lock(), bytes)
+        let allowed = self.allowed(bytes);
+        write_all(&mut self.stderr.lock(), allowed)?;
+        if allowed.len() < bytes.len() { Err(Failure::Limit) } else { Ok(()) }
     }
 
     /// Writes what is kept back; a failure is for the next write to return. Call it before standard input is read, when the

@@ -7,7 +7,10 @@
 //! goroutine would then cost 2 MB. The two smallest classes are populated 64 KB at a time: a page fault for each fresh
 //! goroutine costs five times the spawn itself.
 
+use std::sync::Arc;
+
 use super::facade::Mutex;
+use crate::heap::budget::{Budget, Strict};
 
 /// Bytes of the smallest segment: the first one of every goroutine but main's.
 pub const SMALLEST: usize = 2 << 10;
@@ -24,6 +27,7 @@ const KEPT_DIRTY: usize = 8 << 20;
 
 /// The stack memory of an Engine.
 pub struct Arena {
+    memory: Arc<Budget>,
     inner: Mutex<Inner>,
 }
 
@@ -38,9 +42,10 @@ struct Inner {
 }
 
 impl Arena {
-    /// An arena that has reserved nothing yet.
-    pub fn new() -> Arena {
+    /// An arena that has reserved nothing yet; what it hands out is drawn from `memory`.
+    pub fn new(memory: Arc<Budget>) -> Arena {
         Arena {
+            memory,
             inner: Mutex::new(Inner {
                 mappings: Vec::new(),
                 next: 0,
@@ -53,6 +58,19 @@ impl Arena {
 
     /// A segment of `size` bytes, a power of two of at least [`SMALLEST`]; `None` if the system has no more memory.
     pub fn allocate(&self, size: usize) -> Option<usize> {
+        // Large segments count while they are in use, small ones from when they are cut.
+        let counted = if size >= LARGE { size } else { 0 };
+        if counted > 0 && !self.memory.take(counted, Strict::Yes) {
+            return None;
+        }
+        let segment = self.allocate_counted(size);
+        if segment.is_none() {
+            self.memory.give(counted);
+        }
+        segment
+    }
+
+    fn allocate_counted(&self, size: usize) -> Option<usize> {
         let class = class_of(size);
         let mut inner = self.inner.lock();
         if let Some(segment) = inner.free[class].pop() {
@@ -61,21 +79,36 @@ impl Arena {
             }
             return Some(segment);
         }
-        if size >= BATCH / 4 {
+        if size >= LARGE {
             return inner.cut(size, size);
         }
-        let Some(batch) = inner.cut(BATCH, BATCH) else {
-            return inner.cut(size, size);
+        if size >= BATCH / 4 {
+            return self.cut(&mut inner, size);
+        }
+        let Some(batch) = self.cut(&mut inner, BATCH) else {
+            return self.cut(&mut inner, size);
         };
         populate(batch, BATCH);
         inner.free[class].extend((batch + size..batch + BATCH).step_by(size).rev());
         Some(batch)
     }
 
+    fn cut(&self, inner: &mut Inner, size: usize) -> Option<usize> {
+        if !self.memory.take(size, Strict::Yes) {
+            return None;
+        }
+        let segment = inner.cut(size, size);
+        if segment.is_none() {
+            self.memory.give(size);
+        }
+        segment
+    }
+
     /// Gives a segment back.
     pub fn free(&self, segment: usize, size: usize) {
         let mut inner = self.inner.lock();
         if size >= LARGE {
+            self.memory.give(size);
             if inner.dirty + size > KEPT_DIRTY {
                 discard(segment, size);
             } else {
@@ -97,7 +130,7 @@ impl Arena {
 
 impl Default for Arena {
     fn default() -> Arena {
-        Arena::new()
+        Arena::new(Arc::default())
     }
 }
 
@@ -178,7 +211,7 @@ mod tests {
 
     #[test]
     fn segments_are_disjoint_and_reused() {
-        let arena = Arena::new();
+        let arena = Arena::default();
         let mut all = Vec::new();
         for round in 0..200 {
             for size in [SMALLEST, 4 << 10, 16 << 10, 1 << 20] {

@@ -14,6 +14,7 @@ use super::scheduler::{End, Scheduler};
 use super::stack::{self, ROOT, ROOT_SITE, Segment, mcall, on_worker_stack};
 use super::worker::{POOLS, Worker};
 use crate::exec::code::{Code, GUARD, RED_ZONE};
+use crate::limits::Limit;
 
 /// Bytes of main's first segment: it should not meet a boundary in ordinary programs.
 const MAIN_SEGMENT: usize = 256 << 10;
@@ -154,9 +155,15 @@ unsafe extern "C" fn spawn_on_worker(cx: *mut Cx, request: usize) -> u64 {
     unsafe {
         let request = request as *const Spawn;
         let worker = (*cx).worker;
-        let Some(new) = create(worker, (*request).code, (*request).args) else {
-            (*(*worker).scheduler).host().out_of_memory(cx, SMALLEST);
-            (*(*worker).scheduler).end(End::Exit(2));
+        let mut made = create(worker, (*request).code, (*request).args);
+        let scheduler = &*(*worker).scheduler;
+        if made.is_none() && !scheduler.has_ended() && scheduler.heap().budget().is_limited() {
+            // Perhaps the heap holds what nobody needs. A safepoint: `fp` and `site` are stored.
+            scheduler.heap().make_room(cx);
+            made = create((*cx).worker, (*request).code, (*request).args);
+        }
+        let Some(new) = made else {
+            scheduler.end_without_memory(cx, SMALLEST);
             return 0;
         };
         (*new).created_by = (*cx).id;
@@ -189,6 +196,11 @@ unsafe fn create(worker: *mut Worker, code: *const Code, args: *const u64) -> Op
     // SAFETY: the caller's promise; a pooled object belongs to whoever took it from the pool.
     unsafe {
         let scheduler = &*(*worker).scheduler;
+        let most = scheduler.options.most_goroutines;
+        if most != usize::MAX && scheduler.count() >= most {
+            scheduler.end(End::Limit(Limit::Goroutines));
+            return None;
+        }
         let words = (*code).args as usize;
         // What would go on in a second segment at once had better begin in a larger one.
         let need = (GUARD + 128).max((*code).need as usize + RED_ZONE);

@@ -11,8 +11,10 @@ use super::cx::Cx;
 use super::facade::fence;
 use super::goroutine::Status;
 use super::park;
+use super::scheduler::End;
 use super::worker::Worker;
 use crate::exec::code::{GUARD, POISON};
+use crate::limits::Limit;
 
 /// The goroutine has used up its time slice.
 pub const PREEMPT: u32 = 1;
@@ -64,7 +66,11 @@ pub unsafe extern "C" fn handle(cx: *mut Cx, _: usize) -> bool {
             }
             if requests & COLLECT != 0 {
                 (*worker).requests.fetch_and(!COLLECT, Ordering::SeqCst);
-                crate::heap::heap_of(cx).collect_if_due(cx);
+                let heap = crate::heap::heap_of(cx);
+                heap.collect_if_due(cx);
+                if heap.budget().is_exceeded() {
+                    (*(*worker).scheduler).end(End::Limit(Limit::Memory));
+                }
                 continue;
             }
             if requests & ASK != 0 {

@@ -23,6 +23,7 @@ use super::worker::{Runnable, Worker, state};
 use super::world::Stopper;
 use crate::exec::code::Code;
 use crate::heap::{Heap, Marker};
+use crate::limits::Limit;
 
 /// As many workers as there may be.
 pub const MOST_WORKERS: usize = 256;
@@ -32,8 +33,14 @@ pub const MOST_WORKERS: usize = 256;
 pub enum End {
     /// Main returned.
     Returned,
-    /// `os.Exit`, or a panic or fatal error that has been reported already (then 2).
+    /// `os.Exit`.
     Exit(i32),
+    /// A panic that nobody recovered, or a fatal error; it has been reported already.
+    Died,
+    /// A limit was reached.
+    Limit(Limit),
+    /// Somebody outside wanted it to end.
+    Cancelled,
     /// Every goroutine waits for ever; [`Scheduler::goroutines`] tells for what. `main_gone`: main has ended by `Goexit`.
     Deadlock {
         /// Main is not among the sleepers.
@@ -49,6 +56,8 @@ pub struct Options {
     /// Bytes that one goroutine's stack may take. Go's limit is a round gigabyte, but its stacks double, so that in effect
     /// it stops at 512 MB; ours grow in steps, so the same is said directly.
     pub stack_limit: usize,
+    /// Goroutines that may be alive at the same time.
+    pub most_goroutines: usize,
     /// Stack-paint mode: unused stack is filled with a pattern, and looked at whenever a goroutine ends.
     pub paint: bool,
 }
@@ -56,7 +65,7 @@ pub struct Options {
 impl Default for Options {
     fn default() -> Options {
         let workers = std::thread::available_parallelism().map_or(1, usize::from);
-        Options { workers, stack_limit: 512 << 20, paint: false }
+        Options { workers, stack_limit: 512 << 20, most_goroutines: usize::MAX, paint: false }
     }
 }
 
@@ -158,7 +167,8 @@ impl Scheduler {
             host,
             engine,
             heap,
-            arena: Arena::new(),
+            // SAFETY: the caller's promise.
+            arena: Arena::new(unsafe { (*heap).budget().clone() }),
             table: [const { AtomicPtr::new(std::ptr::null_mut()) }; MOST_WORKERS],
             made: AtomicUsize::new(0),
             active: AtomicUsize::new(0),
@@ -201,7 +211,7 @@ impl Scheduler {
             unsafe {
                 match super::goroutine::create_main(worker, main) {
                     Some(cx) => (*worker).deque.push(Runnable(cx)),
-                    None => self.end(End::Exit(2)),
+                    None => self.end_without_stack(),
                 }
                 self.threads.set_main_drives(true);
                 self.drive_until_end(worker);
@@ -234,6 +244,27 @@ impl Scheduler {
         self.monitor.parker.wake();
         self.threads.wake_all();
         self.end_said.notify_all();
+    }
+
+    /// Ends the program because a stack of `size` bytes cannot be had: the limit on its memory, or the system.
+    /// On the worker's stack, for the goroutine at `cx` that runs.
+    pub(super) fn end_without_memory(&self, cx: *mut Cx, size: usize) {
+        if !self.has_ended() && !self.heap().budget().is_limited() {
+            self.host().out_of_memory(cx, size);
+        }
+        self.end_without_stack();
+    }
+
+    /// The same where no goroutine asks for it.
+    pub(crate) fn end_without_stack(&self) {
+        let limited = self.heap().budget().is_limited();
+        self.end(if limited { End::Limit(Limit::Memory) } else { End::Died });
+    }
+
+    /// The Engine's heap.
+    pub(super) fn heap(&self) -> &Heap {
+        // SAFETY: it outlives the scheduler.
+        unsafe { &*self.heap }
     }
 
     /// How the program ended, once it has.

@@ -263,12 +263,17 @@ unsafe extern "C" fn grow(cx: *mut Cx, room: usize) -> u64 {
         let total = (*segment).total + size;
         if total > scheduler.options.stack_limit {
             scheduler.host().stack_overflow(cx);
-            scheduler.end(End::Exit(2));
+            scheduler.end(End::Died);
             return 0;
         }
-        let Some(base) = scheduler.arena.allocate(size) else {
-            scheduler.host().out_of_memory(cx, size);
-            scheduler.end(End::Exit(2));
+        let mut base = scheduler.arena.allocate(size);
+        if base.is_none() && scheduler.heap().budget().is_limited() {
+            // Perhaps the heap holds what nobody needs. A safepoint: `fp` and `site` are stored.
+            scheduler.heap().make_room(cx);
+            base = scheduler.arena.allocate(size);
+        }
+        let Some(base) = base else {
+            scheduler.end_without_memory(cx, size);
             return 0;
         };
         let next = base as *mut Segment;

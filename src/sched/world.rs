@@ -13,6 +13,7 @@ use super::scheduler::{End, Scheduler};
 use super::stack::{ROOT_SITE, Segment, free_newer};
 use super::worker::{Worker, state};
 use crate::heap::{Marker, OutOfMemory, World};
+use crate::limits::Limit;
 
 /// The state of the world.
 pub(super) struct Stopper {
@@ -188,8 +189,11 @@ unsafe impl World for Scheduler {
     fn out_of_memory(&self, me: *mut Cx, why: OutOfMemory) -> ! {
         // SAFETY: the heap calls this on the goroutine's own stack.
         unsafe {
-            super::stack::on_worker_stack(me, say_out_of_memory, usize::from(why.limit));
-            super::scheduler::end_from(me, End::Exit(if why.limit { 124 } else { 2 }))
+            if why.limit {
+                super::scheduler::end_from(me, End::Limit(Limit::Memory))
+            }
+            super::stack::on_worker_stack(me, say_out_of_memory, 0);
+            super::scheduler::end_from(me, End::Died)
         }
     }
 }

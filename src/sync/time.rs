@@ -12,7 +12,6 @@ use crate::sched::clock;
 use crate::sched::cx::Cx;
 use crate::sched::goroutine::spawn_from_worker;
 use crate::sched::park;
-use crate::sched::scheduler::End;
 use crate::sched::stack::on_worker_stack;
 use crate::sched::timer::{self, Action, Kind, TimerId};
 use crate::sched::worker::Worker;
@@ -67,7 +66,7 @@ unsafe fn start_function(worker: *mut Worker, function: u64) {
         let code = (*record).code.load(Ordering::Acquire);
         let args = [function, 0, 0, 0];
         if (*code).args as usize > args.len() || spawn_from_worker(worker, code, args.as_ptr()).is_none() {
-            (*(*worker).scheduler).end(End::Exit(2));
+            (*(*worker).scheduler).end_without_stack();
         }
     }
 }

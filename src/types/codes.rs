@@ -14,6 +14,45 @@ pub struct CodeInfo {
     pub example: &'static str,
 }
 
+impl CodeInfo {
+    /// The example as a whole program; empty if there is none.
+    pub fn program(&self) -> String {
+        if self.example.is_empty() {
+            return String::new();
+        }
+        let main = if self.example.contains("func main()") { "" } else { "\n\nfunc main() {}" };
+        if self.example.starts_with("package ") {
+            return format!("{}\n", self.example);
+        }
+        format!("package main\n\n{}{main}\n", self.example)
+    }
+}
+
+/// All codes there are.
+pub fn all() -> impl Iterator<Item = &'static CodeInfo> {
+    CODES.iter().chain(GRAMMAR)
+}
+
+/// What a code means.
+pub fn find(code: &str) -> Option<&'static CodeInfo> {
+    all().find(|info| info.code == code)
+}
+
+/// The codes of the parser.
+pub const GRAMMAR: &[CodeInfo] = &[
+    CodeInfo {
+        code: "nesting-too-deep",
+        meaning: "more than 1,000 brackets, blocks or operators stand inside one another",
+        example: "",
+    },
+    CodeInfo { code: "source-too-large", meaning: "the files of a program come to more than 4 GiB", example: "" },
+    CodeInfo {
+        code: "syntax-error",
+        meaning: "the text cannot be read as Go",
+        example: "func main() {\n\tif x == 1\n\t{\n\t}\n}",
+    },
+];
+
 /// All codes of the checker, sorted.
 pub const CODES: &[CodeInfo] = &[
     CodeInfo {
@@ -264,7 +303,11 @@ pub const CODES: &[CodeInfo] = &[
         meaning: "type arguments are given to what has no type parameters",
         example: "type T int\n\nvar x T[int]",
     },
-    CodeInfo { code: "not-main", meaning: "the program is not package main, or has no function main", example: "" },
+    CodeInfo {
+        code: "not-main",
+        meaning: "the program is not package main, or has no function main",
+        example: "package main\n\nvar x = 1",
+    },
     CodeInfo {
         code: "pointer-receiver",
         meaning: "a method with a pointer receiver is called on what has no address",
@@ -291,7 +334,11 @@ pub const CODES: &[CodeInfo] = &[
         meaning: "an assertion on what is no interface",
         example: "var x = 5\nvar y = x.(int)",
     },
-    CodeInfo { code: "type-switch", meaning: "`.(type)` stands outside a type switch", example: "" },
+    CodeInfo {
+        code: "type-switch",
+        meaning: "`.(type)` stands outside a type switch",
+        example: "func main() {\n\tvar e any\n\t_ = e.(type)\n}",
+    },
     CodeInfo { code: "undefined", meaning: "a name that is declared nowhere", example: "var x = y" },
     CodeInfo {
         code: "undefined-label",

@@ -7,6 +7,8 @@ pub mod slice;
 pub mod string;
 
 use super::runtime::{Rt, Trap};
+use crate::native::Raised;
+use crate::native::output::Failure;
 use crate::value::desc::Kind;
 
 /// Slots that a select wants for each case.
@@ -65,8 +67,11 @@ pub fn print(rt: &mut Rt, p: &Print) -> Result<u64, Trap> {
     if p.line {
         text.push(b'\n');
     }
-    rt.engine().write_error(&text);
-    Ok(0)
+    match rt.engine().system.output.write_stderr(&text) {
+        Err(Failure::Limit) => Err(Trap::Raised(Raised::OutputLimit)),
+        // Go's builtins do not care either.
+        _ => Ok(0),
+    }
 }
 
 /// A word as the builtins print it.

@@ -107,6 +107,7 @@ fn format_write(c: &mut Call<'_>) -> Result<(), Raised> {
         Ok(count) => count as i64,
         Err(Failure::Errno(errno)) => -1 - i64::from(errno),
         Err(Failure::BrokenPipe) => return Err(Raised::BrokenPipe),
+        Err(Failure::Limit) => return Err(Raised::OutputLimit),
     });
     Ok(())
 }

@@ -1,0 +1,120 @@
+//! `golite run`: a program with the process's own streams, arguments and environment.
+
+use std::ffi::OsString;
+use std::os::unix::ffi::OsStringExt;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use super::options::Run;
+use super::{Colors, Running, files, inline, open, opened, say, status};
+use crate::engine::{Config, Engine, status_of};
+use crate::limits::Limit;
+use crate::sched::End;
+use crate::sched::signals;
+
+/// How long a program that was told to end may take to do so, before the process ends without it: a call into the system or a long
+/// operation of the library need not come back.
+const GRACE: Duration = Duration::from_millis(30);
+
+/// Runs a program; the exit status.
+pub fn run(options: Run, colors: Colors, running: &Running) -> i32 {
+    let began = Instant::now();
+    let style = colors.style();
+    let mut words = options.program;
+    let loaded = match &options.eval {
+        Some(statements) => {
+            words.insert(0, "-e".into());
+            opened(inline::load(statements), style)
+        }
+        None => {
+            // As with `go run`, all words that end in `.go` up to the first that does not are files of the program.
+            let further = words.iter().skip(1).take_while(|word| word.as_encoded_bytes().ends_with(b".go")).count();
+            let mut paths: Vec<PathBuf> = words.iter().take(1 + further).map(PathBuf::from).collect();
+            if paths.len() > 1 && files::is_script(&paths[0]) {
+                paths.truncate(1);
+            }
+            words.drain(1.min(words.len())..paths.len());
+            open(&paths, style)
+        }
+    };
+    let (checker, sources) = match loaded {
+        Ok(program) => program,
+        Err(status) => return status,
+    };
+    if words.get(1).is_some_and(|word| word == "--") {
+        words.remove(1);
+    }
+    let limits = options.limits.limits();
+    let args = words.into_iter().map(OsString::into_vec).collect();
+    let config = Config { limits, ..Config::from_environment(args) };
+    // It is never dropped: the process ends with the program, and what the Engine holds goes with it.
+    let engine: &'static Engine = Box::leak(Engine::new(checker, sources, config));
+    let _ = running.set(engine);
+    engine.when_stuck(Box::new(move |end| {
+        within_moments(|| engine.flush());
+        std::process::exit(last_words(engine, end))
+    }));
+    if let Some(time) = limits.time {
+        watch(engine, began + time);
+    }
+    let end = engine.run_to_end();
+    if engine.is_pipe_broken() {
+        signals::die_by(signals::PIPE);
+    }
+    last_words(engine, end)
+}
+
+/// Says which limit was reached, if one was; the exit status.
+fn last_words(engine: &Engine, end: End) -> i32 {
+    if let End::Limit(limit) = end
+        && engine.is_first_to_tell()
+    {
+        say(&format!("golite: {}", engine.limits().describe(limit)));
+    }
+    status_of(end)
+}
+
+/// Ends the program when its time is over, from a thread of its own.
+fn watch(engine: &'static Engine, deadline: Instant) {
+    let body = move || {
+        std::thread::sleep(deadline.saturating_duration_since(Instant::now()));
+        engine.stop(End::Limit(Limit::Time));
+        std::thread::sleep(GRACE);
+        // The process is still there: something does not notice that it is to end.
+        if engine.ended() == Some(End::Limit(Limit::Time)) {
+            within_moments(|| engine.flush());
+            std::process::exit(last_words(engine, End::Limit(Limit::Time)));
+        }
+    };
+    if let Err(error) = std::thread::Builder::new().name("timeout".into()).stack_size(64 << 10).spawn(body) {
+        say(&format!("golite: cannot watch the time: {error}"));
+        std::process::exit(status::LIMIT);
+    }
+}
+
+/// Acts on a signal: what the program has written goes out, then the process ends.
+pub fn end_by(signal: i32, engine: Option<&'static Engine>) {
+    let Some(engine) = engine else { signals::die_by(signal) };
+    if signal == signals::QUIT {
+        // A goroutine that runs says where all of them are and ends the program; if none runs, nothing moves.
+        engine.interrupt();
+        std::thread::sleep(Duration::from_millis(200));
+        within_moments(|| engine.write_tracebacks());
+        std::process::exit(status::DEAD);
+    }
+    within_moments(|| engine.flush());
+    signals::die_by(signal)
+}
+
+/// Runs `f` on a thread of its own and waits for it, but not for ever: whoever should read may not read.
+fn within_moments(f: impl FnOnce() + Send + 'static) {
+    let (done, wait) = std::sync::mpsc::channel();
+    let body = move || {
+        f();
+        // Whoever waited may have given up.
+        let _ = done.send(());
+    };
+    if std::thread::Builder::new().name("last words".into()).spawn(body).is_ok() {
+        let _ = wait.recv_timeout(Duration::from_millis(500));
+    }
+}

@@ -1,0 +1,118 @@
+//! Whose words are whose on the command line: `golite FILE` stands for `golite run FILE`, and golite looks at nothing behind FILE.
+
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
+
+use super::options::{Run, When};
+
+/// The commands. Words that are none are files.
+const COMMANDS: [&str; 8] = ["run", "check", "explain", "doc", "show", "completions", "man", "help"];
+
+fn is_option(word: &OsStr) -> bool {
+    word.as_encoded_bytes().starts_with(b"-") && word != "-"
+}
+
+/// A command line without any option of golite's: most are so, and this is all it takes to understand them.
+pub fn plain_run(words: &[OsString]) -> Option<Run> {
+    let first = words.get(1)?;
+    let file = match COMMANDS.iter().find(|name| first == *name) {
+        Some(&"run") => 2,
+        Some(_) => return None,
+        None => 1,
+    };
+    let name = words.get(file)?;
+    if is_option(name) || (file == 1 && is_misspelt(name)) {
+        return None;
+    }
+    Some(Run { program: words[file..].to_vec(), ..Run::default() })
+}
+
+/// No such file, and nearly a command: the mistake is likelier in the command.
+fn is_misspelt(word: &OsStr) -> bool {
+    let Some(word) = word.to_str() else { return false };
+    !word.contains(['/', '.']) && nearest(word, COMMANDS).is_some() && !Path::new(word).exists()
+}
+
+/// The one of `known` that was probably meant.
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let close = |name: &&str| strsim::damerau_levenshtein(name, word) <= (name.len() / 3).max(1);
+    known.into_iter().filter(close).min_by_key(|name| strsim::damerau_levenshtein(name, word))
+}
+
+/// The same command line with `run` where it was left out.
+pub fn complete(mut words: Vec<OsString>) -> Vec<OsString> {
+    let mut at = 1;
+    while let Some(word) = words.get(at)
+        && word.as_encoded_bytes().starts_with(b"--color")
+    {
+        at += if word == "--color" { 2 } else { 1 };
+    }
+    let own = ["-h", "--help", "-V", "--version"];
+    if let Some(word) = words.get(at)
+        && !COMMANDS.iter().chain(&own).any(|name| word == name)
+        && (is_option(word) || !is_misspelt(word))
+    {
+        words.insert(at, "run".into());
+    }
+    words
+}
+
+/// What `--color` says, for errors in the command line itself.
+pub fn color(words: &[OsString]) -> When {
+    let mut when = When::Auto;
+    for (at, word) in words.iter().enumerate().skip(1).take_while(|(_, word)| *word != "--") {
+        let value = match word.to_str() {
+            Some("--color") => words.get(at + 1).and_then(|value| value.to_str()),
+            Some(word) => word.strip_prefix("--color="),
+            None => None,
+        };
+        when = match value {
+            Some("always") => When::Always,
+            Some("never") => When::Never,
+            _ => when,
+        };
+    }
+    when
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(line: &str) -> Vec<OsString> {
+        line.split(' ').map(OsString::from).collect()
+    }
+
+    #[test]
+    fn the_arguments_of_a_program_are_its_own() {
+        let cases = [
+            ("golite a.go run --help -- -x", "a.go run --help -- -x"),
+            ("golite run a.go --version", "a.go --version"),
+            ("golite - x", "- x"),
+        ];
+        for (line, program) in cases {
+            assert_eq!(plain_run(&words(line)).map(|run| run.program), Some(words(program)), "{line}");
+        }
+        for line in
+            ["golite", "golite --version", "golite run --timeout 2s a.go", "golite check a.go", "golite chekc a"]
+        {
+            assert!(plain_run(&words(line)).is_none(), "{line}");
+        }
+    }
+
+    #[test]
+    fn run_may_be_left_out() {
+        let cases = [
+            ("golite --timeout 2s a.go", "golite run --timeout 2s a.go"),
+            ("golite --color never -e x", "golite --color never run -e x"),
+            ("golite --color=never check a.go", "golite --color=never check a.go"),
+            ("golite chekc a.go", "golite chekc a.go"),
+            ("golite --help", "golite --help"),
+        ];
+        for (line, complete_line) in cases {
+            assert_eq!(complete(words(line)), words(complete_line), "{line}");
+        }
+        assert_eq!(nearest("chekc", COMMANDS), Some("check"));
+        assert_eq!(nearest("hello", COMMANDS), None);
+    }
+}
