@@ -126,7 +126,7 @@ impl Names for Shown<'_> {
         let (checker, body) = self.checked.as_ref()?;
         match kind {
             "TypeId" => Some(checker.runtime_type_text(crate::types::ty::TypeId(number))),
-            "FuncId" => Some(checker.func(FuncId(number)).name.clone()),
+            "FuncId" => Some(checker.func(FuncId(number)).name.to_string()),
             "GlobalId" => Some(checker.global(crate::types::tree::GlobalId(number)).name.clone()),
             "VarId" => {
                 let name = self.interner.text(body.vars.get(number as usize)?.name);
