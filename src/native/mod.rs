@@ -23,6 +23,7 @@ pub mod files;
 pub mod flag;
 pub mod fmt;
 pub mod hash;
+pub mod json;
 pub mod html;
 pub mod math;
 pub mod output;
@@ -301,6 +302,7 @@ pub const PACKAGES: &[(&str, Table)] = &[
     ("bytes", bytes::TABLE),
     ("bufio", bytes::BUFIO),
     ("context", errors::CONTEXT),
+    ("encoding/json", json::TABLE),
     ("errors", errors::TABLE),
     ("flag", flag::TABLE),
     ("fmt", fmt::natives::TABLE),
