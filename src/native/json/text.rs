@@ -134,9 +134,8 @@ pub fn quote_what(what: &[u8]) -> Vec<u8> {
     if text.chars().count() == 1 {
         return quote_rune(what);
     }
-    let hidden = |c: char| {
-        c == '`' || c == '\u{fffd}' || c.is_whitespace() || !crate::native::unicode::is_print(c as i32)
-    };
+    let hidden =
+        |c: char| c == '`' || c == '\u{fffd}' || c.is_whitespace() || !crate::native::unicode::is_print(c as i32);
     if text.chars().any(hidden) {
         let mut out = Vec::new();
         append_quoted(&mut out, what, b'"', Plain::Printable);

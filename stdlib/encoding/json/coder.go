@@ -17,15 +17,16 @@ type coder struct {
 	key    *coder
 	fields *structFields
 
-	isTime, isNumber       bool
-	isAny, isBytes         bool
-	unmarshalJSON          bool
-	unmarshalText          bool
-	marshalJSON            method
-	appendText             method
-	marshalText            method
-	elementsMarshal        bool
-	nilMarshaler, nilText  bool
+	isTime, isNumber bool
+	isAny, isBytes   bool
+	unmarshalJSON    bool
+	unmarshalText    bool
+	marshalJSON      method
+	appendText       method
+	marshalText      method
+
+	elementsMarshal       bool // of bytes: they have methods of their own
+	nilMarshaler, nilText bool // it is just this interface, whose method is called even of a nil pointer in it
 }
 
 // A method tells whether a type has it: not, with any receiver, or with a pointer receiver only.
