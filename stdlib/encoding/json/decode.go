@@ -494,6 +494,10 @@ func (d *decodeState) structure(c *coder, v reflect.Value) {
 		name, end := stringAt(d.text, at)
 		d.at = end
 		f := fields.lookup(name)
+		if f == nil && fields.rest != nil {
+			d.rest(fields.rest, v, name, d.text[at:end])
+			continue
+		}
 		if f == nil {
 			if d.strict {
 				d.save(fmt.Errorf("json: unknown field %q", name))
@@ -501,20 +505,8 @@ func (d *decodeState) structure(c *coder, v reflect.Value) {
 			d.skip()
 			continue
 		}
-		fv, ok := v.Field(f.index[0]), true
-		for _, n := range f.index[1:] {
-			if fv.Kind() == reflect.Pointer {
-				if fv.IsNil() {
-					if ok = fv.CanSet(); !ok {
-						break
-					}
-					fv.Set(reflect.New(fv.Type().Elem()))
-				}
-				fv = fv.Elem()
-			}
-			fv = fv.Field(n)
-		}
-		if !ok {
+		fv := made(v, f.index)
+		if !fv.IsValid() {
 			start, first := next(d.text, d.at)
 			d.mismatch(kindName(first), c.typ, start, start, errHidden)
 			d.skip()
@@ -522,6 +514,70 @@ func (d *decodeState) structure(c *coder, v reflect.Value) {
 		}
 		d.value(f.coder, fv, f.quoted, false)
 	}
+}
+
+// made is the field at the end of a way through embedded structs, which is made where it is missing; the zero Value if
+// that cannot be.
+func made(v reflect.Value, index []int) reflect.Value {
+	fv := v.Field(index[0])
+	for _, n := range index[1:] {
+		if fv.Kind() == reflect.Pointer {
+			if fv.IsNil() {
+				if !fv.CanSet() {
+					return reflect.Value{}
+				}
+				fv.Set(reflect.New(fv.Type().Elem()))
+			}
+			fv = fv.Elem()
+		}
+		fv = fv.Field(n)
+	}
+	return fv
+}
+
+// rest puts a member that no field takes into the embedded map or raw object.
+func (d *decodeState) rest(f *field, v reflect.Value, name, quoted string) {
+	fv := made(v, f.index)
+	if fv.IsValid() && fv.Kind() == reflect.Pointer {
+		if fv.IsNil() {
+			fv.Set(reflect.New(fv.Type().Elem()))
+		}
+		fv = fv.Elem()
+	}
+	if !fv.IsValid() {
+		d.skip()
+		return
+	}
+	if raw, ok := fv.Addr().Interface().(*RawMessage); ok {
+		start, _ := next(d.text, d.at)
+		d.at = valueEnd(d.text, start)
+		text := strings.TrimRight(string(*raw), " \t\r\n")
+		switch {
+		case text == "":
+			text = "{"
+		case text[len(text)-1] == '}':
+			text = strings.TrimRight(text[:len(text)-1], " \t\r\n")
+			if last := text[len(text)-1]; last != ',' && last != '{' {
+				text += ","
+			}
+		default:
+			d.wrong(fv.Type(), start, errors.New("embedded raw value must be a JSON object"))
+			return
+		}
+		*raw = RawMessage(text + quoted + ":" + d.text[start:d.at] + "}")
+		return
+	}
+	c := f.coder.inside()
+	if fv.IsNil() {
+		fv.Set(reflect.MakeMap(c.typ))
+	}
+	key, elem := reflect.New(c.key.typ).Elem(), reflect.New(c.elem.typ).Elem()
+	key.SetString(name)
+	if old := fv.MapIndex(key); old.IsValid() {
+		elem.Set(old)
+	}
+	d.value(c.elem, elem, false, false)
+	fv.SetMapIndex(key, elem)
 }
 
 var errHidden = errors.New("cannot set embedded pointer to unexported struct type")

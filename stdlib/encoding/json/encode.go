@@ -409,17 +409,7 @@ func (e *encodeState) structure(c *coder, v reflect.Value) error {
 	first := true
 	for i := range fields.list {
 		f := &fields.list[i]
-		fv := v.Field(f.index[0])
-		for _, n := range f.index[1:] {
-			if fv.Kind() == reflect.Pointer {
-				if fv.IsNil() {
-					fv = reflect.Value{}
-					break
-				}
-				fv = fv.Elem()
-			}
-			fv = fv.Field(n)
-		}
+		fv := fieldBy(v, f.index)
 		if !fv.IsValid() || f.omitEmpty && isEmpty(fv) || f.omitZero && isZero(f, fv) {
 			continue
 		}
@@ -436,8 +426,59 @@ func (e *encodeState) structure(c *coder, v reflect.Value) error {
 			return err
 		}
 	}
+	if fields.rest != nil {
+		if err := e.rest(fields.rest, fieldBy(v, fields.rest.index), first); err != nil {
+			return err
+		}
+	}
 	e.buf = append(e.buf, '}')
 	e.depth--
+	return nil
+}
+
+// fieldBy is the field at the end of a way through embedded structs; the zero Value if a pointer on it is nil.
+func fieldBy(v reflect.Value, index []int) reflect.Value {
+	fv := v.Field(index[0])
+	for _, n := range index[1:] {
+		if fv.Kind() == reflect.Pointer {
+			if fv.IsNil() {
+				return reflect.Value{}
+			}
+			fv = fv.Elem()
+		}
+		fv = fv.Field(n)
+	}
+	return fv
+}
+
+// rest writes the members that an embedded map or raw object holds.
+func (e *encodeState) rest(f *field, v reflect.Value, first bool) error {
+	v = reflect.Indirect(v)
+	if !v.IsValid() || v.Len() == 0 {
+		return nil
+	}
+	start := len(e.buf)
+	if raw, ok := v.Interface().(RawMessage); ok {
+		out, message, offset := format(string(raw), "", "", false, e.html, true)
+		if message != "" {
+			return &UnsupportedValueError{Str: "jsontext: " + message + " after offset " + strconv.Itoa(offset)}
+		}
+		if out[0] != '{' {
+			return &UnsupportedValueError{Str: "embedded raw value must be a JSON object"}
+		}
+		e.text(out)
+	} else if err := e.mapping(f.coder, v); err != nil {
+		return err
+	}
+	// Its own braces go.
+	inner := string(e.buf[start+1 : len(e.buf)-1])
+	e.buf = e.buf[:start]
+	if inner != "" {
+		if !first {
+			e.buf = append(e.buf, ',')
+		}
+		e.text(inner)
+	}
 	return nil
 }
 

@@ -32,6 +32,7 @@ type structFields struct {
 	list   []field // in order of declaration
 	byName map[string]*field
 	byID   []*field
+	rest   *field // an embedded map or raw object, which takes all other keys
 
 	// unsupported names a field that wants a format, and the struct that has it.
 	unsupported     string
@@ -79,7 +80,7 @@ func fieldsOf(root reflect.Type) *structFields {
 	result := &structFields{byName: map[string]*field{}}
 	queue := []entry{{root, nil, true}}
 	seen := map[reflect.Type]bool{root: true}
-	var all []field
+	var all, rests []field
 	zeroerType := interfaceType((*zeroer)(nil))
 	for len(queue) > 0 {
 		at := queue[0]
@@ -102,6 +103,11 @@ func fieldsOf(root reflect.Type) *structFields {
 					queue = append(queue, entry{inner, f.index, !seen[inner]})
 				}
 				seen[inner] = true
+				continue
+			}
+			if f.embed && sf.IsExported() && f.takesRest(inner) {
+				f.coder = coderOf(inner)
+				rests = append(rests, f)
 				continue
 			}
 			if !sf.IsExported() {
@@ -160,8 +166,19 @@ func fieldsOf(root reflect.Type) *structFields {
 		result.byName[f.name] = f
 		result.byID = append(result.byID, f)
 	}
+	if n := len(rests); n == 1 || n > 1 && len(rests[0].index) != len(rests[1].index) {
+		result.rest = &rests[0]
+	}
 	sort.Slice(result.byID, func(i, j int) bool { return result.byID[i].id < result.byID[j].id })
 	return result
+}
+
+// takesRest reports whether an embedded field of this type takes keys that no other field takes.
+func (f *field) takesRest(t reflect.Type) bool {
+	if f.hasName || t == reflect.TypeOf(RawMessage(nil)) {
+		return !f.hasName
+	}
+	return t.Kind() == reflect.Map && t.Key().Kind() == reflect.String && !hasMethods(t.Key())
 }
 
 // parseTag reads a field's tag. What is wrong with one is passed over, as Go does.
