@@ -217,7 +217,11 @@ impl Checker {
                 let exponent = text.contains(['e', 'E', 'p', 'P']) && text.starts_with(|c: char| c.is_ascii_digit());
                 let digits = text.trim_end_matches('i').ends_with(|c: char| c.is_ascii_hexdigit());
                 let hexadecimal = text.starts_with("0x") || text.starts_with("0X");
-                if exponent && digits && (hexadecimal || !text.contains(['p', 'P'])) {
+                // And a digit beyond its base, which the lexer of Go lets pass in an imaginary literal.
+                let bits = kind == LitKind::Imaginary && !hexadecimal && text.starts_with('0') && text.len() > 3;
+                let beyond = bits && text[2..text.len() - 1].bytes().all(|b| b.is_ascii_digit() || b == b'_');
+                let beyond = beyond && text[2..].contains(|c: char| c.is_ascii_digit());
+                if exponent && digits && (hexadecimal || !text.contains(['p', 'P'])) || beyond {
                     self.error("constant", e.span, format!("malformed constant: {text}"));
                 }
                 Operand::invalid(e)

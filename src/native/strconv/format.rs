@@ -136,10 +136,10 @@ impl Digits<'_> {
         // 24 bytes at most: there is room.
         let _ = if narrow { write!(room, "{:e}", value as f32) } else { write!(room, "{value:e}") };
         let (mut count, mut point) = Digits::compact(&mut room.bytes[..room.length]);
-        // Two shortest texts can be equally near only where the last place is 1/4 or 1/8; Go takes the even one then.
-        let exponent = value.to_bits() >> 52;
-        let ties = if narrow { 1023 + 19..1023 + 25 } else { 1023 + 48..1023 + 54 };
-        if ties.contains(&exponent) {
+        // Two shortest texts are equally near only if the number has one binary place more than they have decimal places: it ends in
+        // half a unit of their last. Go takes the even one then.
+        let places = count as i32 - point;
+        if places > 0 && binary_places(value) == places + 1 {
             let mut even = Room::default();
             let _ = write!(even, "{value:.*e}", count.saturating_sub(1));
             let text = std::str::from_utf8(&even.bytes[..even.length]).unwrap_or_default();
@@ -178,6 +178,12 @@ impl Digits<'_> {
             out.extend((0..fraction as i64).map(|i| self.digit(point + i)));
         }
     }
+}
+
+/// How many binary digits a positive number has behind the point (fewer than none for multiples of powers of two).
+fn binary_places(value: f64) -> i32 {
+    let (mantissa, exponent, _) = parts(value, false);
+    -(exponent + mantissa.trailing_zeros() as i32)
 }
 
 /// A letter, a sign and at least two digits.
