@@ -96,9 +96,6 @@ fn watch(engine: &'static Engine, deadline: Instant) {
 pub fn end_by(signal: i32, engine: Option<&'static Engine>) {
     let Some(engine) = engine else { signals::die_by(signal) };
     if signal == signals::QUIT {
-        // A goroutine that runs says where all of them are and ends the program; if none runs, nothing moves.
-        engine.interrupt();
-        std::thread::sleep(Duration::from_millis(200));
         within_moments(|| engine.write_tracebacks());
         std::process::exit(status::DEAD);
     }

@@ -86,6 +86,8 @@ pub const SMALL_NEED: usize = 256;
 pub const RED_ZONE: usize = if cfg!(debug_assertions) { 768 } else { 256 };
 /// The value of `cx.guard` when nothing is requested.
 pub const GUARD: usize = SMALL_NEED + RED_ZONE;
+/// The value instead in stack-paint mode: calls that come near the end of a segment fail their check, and are watched.
+pub const PAINT_GUARD: usize = GUARD + 1024;
 /// The value of `cx.guard` that makes every check fail.
 pub const POISON: usize = usize::MAX;
 

@@ -26,7 +26,6 @@ pub mod record {
 /// Who is called: what `defer` and `go` have in common.
 #[derive(Clone, Copy)]
 struct Target {
-    base: u32,
     receiver: u32,
     record: *const FnRecord,
     method: u32,
@@ -44,7 +43,6 @@ fn resolve(e: Env, target: Target) -> *const FnRecord {
     }
     let record = method::find(e, method::key(e, value), target.method, std::ptr::null(), target.site);
     e.set(target.receiver, value & !1);
-    let _ = target.base;
     record
 }
 
@@ -68,7 +66,7 @@ pub struct Defer {
 impl Exec for Defer {
     fn exec(&self, e: Env) -> u64 {
         let Defer { base, args, receiver, record: function, method, site } = *self;
-        let function = resolve(e, Target { base, receiver, record: function, method, site });
+        let function = resolve(e, Target { receiver, record: function, method, site });
         // SAFETY: on the goroutine's stack; the record is complete before it is linked.
         unsafe {
             (*e.cx).fp = e.fp;
@@ -83,19 +81,6 @@ impl Exec for Defer {
             }
             (*e.cx).defers = made;
         }
-        0
-    }
-}
-
-/// `defer recover()`: called by nobody that could recover, it does nothing.
-#[derive(Clone, Copy)]
-pub struct DeferBuiltin {
-    /// Where.
-    pub site: u32,
-}
-
-impl Exec for DeferBuiltin {
-    fn exec(&self, _: Env) -> u64 {
         0
     }
 }
@@ -120,7 +105,7 @@ pub struct Go {
 impl Exec for Go {
     fn exec(&self, e: Env) -> u64 {
         let Go { base, receiver, record: function, method, site, .. } = *self;
-        let function = resolve(e, Target { base, receiver, record: function, method, site });
+        let function = resolve(e, Target { receiver, record: function, method, site });
         // SAFETY: a function value that is not nil; the arguments lie in the frame.
         unsafe {
             let code = if function.is_null() {

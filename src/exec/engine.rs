@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap as HashMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use golite_grammar::{Diagnostic, Interner, Severity};
 use parking_lot::{Mutex, MutexGuard, RwLock};
@@ -15,7 +16,7 @@ use crate::exec::method::MethodTable;
 use crate::exec::node::{Arena, Env};
 use crate::exec::report;
 use crate::exec::sites::Sites;
-use crate::heap::{Heap, Marker};
+use crate::heap::{Heap, Marker, World};
 use crate::limits::Limits;
 use crate::lower::Compiler;
 use crate::native::Place;
@@ -23,6 +24,7 @@ use crate::native::output::Failure;
 use crate::native::reflect::{Composed, Method, Signature};
 use crate::native::system::System;
 use crate::sched::cx::Cx;
+use crate::sched::goroutine::Status;
 use crate::sched::oracle::Oracle;
 use crate::sched::scheduler::{End, Options, Raise, Scheduler};
 use crate::source::SourceMap;
@@ -78,6 +80,7 @@ pub struct Known {
     pub error_string: Desc,
     pub bounds_error: Desc,
     pub plain_error: Desc,
+    pub unhashable_error: Desc,
     pub assertion_error: Desc,
     pub assertion_pointer: Desc,
     pub nil_error: Desc,
@@ -106,10 +109,6 @@ pub struct Engine {
     limits: Limits,
     /// Somebody has said how the program ended.
     end_told: AtomicBool,
-    /// Tracebacks of all goroutines are asked for.
-    interrupted: AtomicBool,
-    /// They have been written.
-    told: AtomicBool,
     arena: *mut Arena,
 }
 
@@ -248,8 +247,6 @@ impl Engine {
             when_stuck: OnceLock::new(),
             limits: config.limits,
             end_told: AtomicBool::new(false),
-            interrupted: AtomicBool::new(false),
-            told: AtomicBool::new(false),
             arena,
         });
         engine.heap.set_stress(config.stress);
@@ -363,38 +360,24 @@ impl Engine {
         self.broken_pipe.load(Ordering::Relaxed)
     }
 
-    /// Asks the program to write where its goroutines are and to end with status 2, from any thread. A goroutine that runs does so at
-    /// its next poll; if none runs, [`Engine::write_tracebacks`] does the same.
-    pub fn interrupt(&self) {
-        self.interrupted.store(true, Ordering::SeqCst);
-        self.scheduler().ask();
-    }
-
-    /// Writes where the goroutines are that wait, once, unless a goroutine has done so.
+    /// Stops the program and writes where its goroutines are: for a thread that will end the process then.
     pub fn write_tracebacks(&self) {
-        self.tell(std::ptr::null_mut());
-    }
-
-    /// Writes the tracebacks of the goroutine that runs here, if one does, and of all that wait.
-    fn tell(&self, cx: *mut Cx) {
-        if self.told.swap(true, Ordering::SeqCst) {
-            return;
-        }
         let mut out = String::from("SIGQUIT: quit\n");
-        if !cx.is_null() {
-            report::traceback(self, cx, "running", &mut out);
-        }
-        self.waiting(cx, &mut out);
-        self.write_error(out.as_bytes());
-    }
-
-    /// The stacks of goroutines that wait.
-    fn waiting(&self, but: *mut Cx, out: &mut String) {
+        // A goroutine that does not poll for so long runs on.
+        let halted = self.scheduler().halt(Duration::from_millis(300));
         for info in self.scheduler().goroutines() {
-            if info.cx != but && info.status == crate::sched::goroutine::Status::Waiting {
-                report::traceback(self, info.cx, info.state(), out);
+            let still = match info.status {
+                Status::Waiting => halted.is_some(),
+                _ => halted == Some(true),
+            };
+            if still {
+                report::traceback(self, info.cx, info.state(), &mut out);
+            } else {
+                out.push_str(&format!("\ngoroutine {} [{}]:\n", info.id, info.state()));
+                out.push_str("\tgoroutine running on other thread; stack unavailable\n");
             }
         }
+        self.write_error(out.as_bytes());
     }
 
     /// A diagnostic in one line.
@@ -450,6 +433,7 @@ fn known(compiler: &mut Compiler) -> Known {
     let mut runtime = |name: &str| compiler.checker.lookup_type("runtime", name).unwrap_or(Basic::String.id());
     let (error_string, bounds_error, plain_error) =
         (runtime("errorString"), runtime("boundsError"), runtime("plainError"));
+    let unhashable_error = runtime("unhashableError");
     let (assertion, nil) = (runtime("TypeAssertionError"), runtime("PanicNilError"));
     let any = compiler.checker.types_mut().intern(crate::types::ty::Type::Interface(Arc::new([])));
     let assertion_pointer = compiler.checker.types_mut().pointer_to(assertion);
@@ -466,6 +450,7 @@ fn known(compiler: &mut Compiler) -> Known {
         error_string: desc(error_string),
         bounds_error: desc(bounds_error),
         plain_error: desc(plain_error),
+        unhashable_error: desc(unhashable_error),
         assertion_error: desc(assertion),
         assertion_pointer: desc(assertion_pointer),
         nil_error: desc(nil),
@@ -493,13 +478,6 @@ impl crate::sched::scheduler::Host for Engine {
 
     fn out_of_memory(&self, cx: *mut Cx, _bytes: usize) {
         report::fatal(cx, "runtime: out of memory");
-    }
-
-    fn asked(&self, cx: *mut Cx) {
-        if self.interrupted.load(Ordering::SeqCst) {
-            self.tell(cx);
-            self.scheduler().end(End::Died);
-        }
     }
 
     fn stuck(&self, end: End) {
@@ -576,7 +554,14 @@ impl crate::native::Host for Engine {
         let mut out = String::new();
         report::traceback(self, cx, "running", &mut out);
         if all {
-            self.waiting(cx, &mut out);
+            // Others stand still while their stacks are read.
+            while !World::stop(self.scheduler(), cx) {}
+            for info in self.scheduler().goroutines() {
+                if info.cx != cx {
+                    report::traceback(self, info.cx, info.state(), &mut out);
+                }
+            }
+            World::start(self.scheduler(), cx);
         }
         out.trim_start_matches('\n').as_bytes().to_vec()
     }

@@ -135,6 +135,11 @@ impl Exec for Adapter {
         }
         match self.receiver {
             Receiver::Address => e.set(self.slot, at),
+            _ if at == 0 && self.steps.is_empty() => {
+                // SAFETY: function records live as long as the Engine; their code is never null.
+                let name = unsafe { (*(*self.target).code.load(Ordering::Acquire)).name };
+                raise::value_method(e, self.site, name)
+            }
             _ if at == 0 => raise::nil(e, self.site),
             // SAFETY: at is the address of a live value of this kind.
             Receiver::Scalar(kind) => e.set(self.slot, unsafe { crate::value::word::load_scalar(kind, at as usize) }),

@@ -16,7 +16,7 @@ use std::sync::atomic::Ordering;
 
 use parking_lot::Mutex;
 
-use super::code::{GUARD, Header, NodeFn};
+use super::code::{Header, NodeFn, POISON};
 use super::mem::{self, Plain, Width};
 use crate::sched::cx::Cx;
 
@@ -89,7 +89,7 @@ impl Env {
     #[inline(always)]
     pub fn poked(self) -> bool {
         // SAFETY: cx is the running goroutine's object.
-        unsafe { (*self.cx).guard.load(Ordering::Relaxed) != GUARD }
+        unsafe { (*self.cx).guard.load(Ordering::Relaxed) == POISON }
     }
 }
 

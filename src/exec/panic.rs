@@ -25,10 +25,12 @@ pub mod record {
     pub const PREV: usize = 0;
     /// The value, an interface.
     pub const VALUE: usize = 1;
-    /// Bit 0 once recovered, bit 1 when the value has been replaced by its text, and [`REPANICKED`].
+    /// Bit 0 once recovered, bit 1 when the value has been replaced by its text, [`REPANICKED`] and [`ASKED`].
     pub const RECOVERED: usize = 2;
     /// Raised again with the same value.
     pub const REPANICKED: u64 = 4;
+    /// Its value is being asked for its text.
+    pub const ASKED: u64 = 8;
     /// 1 for `Goexit`.
     pub const GOEXIT: usize = 3;
     /// The innermost landing when it was raised.
@@ -106,6 +108,21 @@ impl Exec for Recover {
         }
         put(panic, record::RECOVERED, 1);
         get(panic, record::VALUE)
+    }
+}
+
+/// `defer recover()`: as if the function that deferred it called it, when it returns; called by a panic itself, it does nothing.
+#[derive(Clone, Copy)]
+pub struct RecoverForCaller {
+    /// Where.
+    pub site: u32,
+}
+
+impl Exec for RecoverForCaller {
+    fn exec(&self, e: Env) -> u64 {
+        // SAFETY: the frame runs here; below it lies the address of its call node.
+        let (fp, _) = unsafe { crate::sched::stack::caller(e.cx, e.fp) };
+        Recover { site: self.site }.exec(Env { fp, cx: e.cx })
     }
 }
 
@@ -212,6 +229,15 @@ unsafe extern "C" fn run(cx: *mut Cx, base: *mut u64, raising: usize) -> u64 {
         (*cx).site = site;
         if goexit {
             crate::sched::goroutine::goexit(cx)
+        }
+        // The method that was to give the text of an older one's value has panicked.
+        let mut older = get(panic, record::PREV);
+        while older != 0 {
+            if get(older, record::RECOVERED) & record::ASKED != 0 {
+                on_worker_stack(cx, report::while_printing, value as usize);
+                end_from(cx, End::Exit(2))
+            }
+            older = get(older, record::PREV);
         }
         // A value raised again by a deferred function that had recovered it is one panic to readers.
         let mut older = get((*cx).panics, record::PREV);

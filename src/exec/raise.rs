@@ -2,15 +2,17 @@
 
 use super::node::Env;
 use super::panic;
-use super::runtime::{Rt, Trap, cross};
+use super::runtime::{Rt, Trap, cross, engine_of};
 use crate::native::Raised;
+use crate::sched::cx::Cx;
 use crate::sched::scheduler::{End, end_from};
 use crate::value::{interface, string};
 
 /// What is about to be raised.
 enum Error {
     Text(&'static str),
-    Index(u64, u64),
+    Index(u64, u64, bool),
+    ValueMethod(&'static str),
     Trap(*mut Trap),
 }
 
@@ -39,7 +41,21 @@ pub fn negative_shift(e: Env, site: u32) -> ! {
 #[cold]
 #[inline(never)]
 pub fn index(e: Env, site: u32, index: u64, len: u64) -> ! {
-    error(e, site, Error::Index(index, len))
+    // SAFETY: cx is the running goroutine's. A look-up only: it never parks.
+    let unsigned = unsafe { crate::sched::stack::on_worker_stack(e.cx, is_unsigned, site as usize) } != 0;
+    error(e, site, Error::Index(index, len, unsigned))
+}
+
+/// Whether the index at a site is of an unsigned type.
+unsafe extern "C" fn is_unsigned(cx: *mut Cx, site: usize) -> u64 {
+    u64::from(engine_of(cx).sites.is_unsigned(site as u32))
+}
+
+/// A method with a value receiver was called through an interface that holds a nil pointer; `name` is the method's.
+#[cold]
+#[inline(never)]
+pub fn value_method(e: Env, site: u32, name: &'static str) -> ! {
+    error(e, site, Error::ValueMethod(name))
 }
 
 /// What the scheduler's natives raise.
@@ -89,11 +105,14 @@ fn make(rt: &mut Rt, error: &Error) -> Result<u64, Trap> {
     let known = &rt.engine().known;
     let (desc, text) = match error {
         Error::Text(text) => (known.error_string, (*text).to_owned()),
-        Error::Index(index, len) if (*index as i64) < 0 => {
-            let _ = len;
+        Error::Index(index, _, false) if (*index as i64) < 0 => {
             (known.bounds_error, format!("index out of range [{}]", *index as i64))
         }
-        Error::Index(index, len) => (known.bounds_error, format!("index out of range [{index}] with length {len}")),
+        Error::Index(index, len, _) => (known.bounds_error, format!("index out of range [{index}] with length {len}")),
+        Error::ValueMethod(name) => {
+            let owner = name.rsplit('.').nth(1).unwrap_or_default();
+            (known.plain_error, format!("value method {name} called using nil *{owner} pointer"))
+        }
         Error::Trap(trap) => {
             // SAFETY: made by `Box::into_raw` in `runtime::land`, and passed on once.
             match *unsafe { Box::from_raw(*trap) } {
@@ -108,6 +127,7 @@ fn make(rt: &mut Rt, error: &Error) -> Result<u64, Trap> {
                 Trap::Raised(Raised::BrokenPipe) => return panic::broken_pipe(rt),
                 Trap::Raised(Raised::OutputLimit) => return panic::output_limit(rt),
                 Trap::Assertion(text) => return assertion(rt, &text),
+                Trap::Unhashable(text) => (known.unhashable_error, text),
                 Trap::Plain(text) | Trap::Raised(Raised::Plain(text)) => (known.plain_error, text.into_owned()),
                 Trap::OutOfMemory | Trap::Raised(Raised::OutOfMemory(_)) => return Ok(0),
             }

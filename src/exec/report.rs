@@ -54,9 +54,10 @@ unsafe extern "C" fn ask(cx: *mut Cx, base: *mut u64, asked: usize) -> u64 {
         let header = CallHeader { f: text_call, base: base.offset_from(fp) as u32 + 1, site };
         *base = std::ptr::from_ref(&header).expose_provenance() as u64;
         *base.add(1) = value & !1;
+        super::panic::put(panic, record::RECOVERED, get(panic, record::RECOVERED) | record::ASKED);
         let text = enter(cx, super::panic::record_code(function), base.add(1));
         super::panic::put(panic, record::VALUE, text);
-        super::panic::put(panic, record::RECOVERED, get(panic, record::RECOVERED) | 2);
+        super::panic::put(panic, record::RECOVERED, get(panic, record::RECOVERED) & !record::ASKED | 2);
         0
     }
 }
@@ -70,6 +71,26 @@ unsafe extern "C" fn text_method(cx: *mut Cx, value: usize) -> u64 {
     // SAFETY: an interface that is not nil.
     let Some(desc) = (unsafe { interface::dynamic_type(value as u64) }) else { return u64::MAX };
     engine_of(cx).compiler().text_method(desc).map_or(u64::MAX, u64::from)
+}
+
+/// Says that the method that was asked for the text of a panic's value has panicked with `value`. On the worker's stack.
+///
+/// # Safety
+/// `cx` is a goroutine that panics, with its `fp` and `site` stored; `value` is an interface that is not nil.
+pub unsafe extern "C" fn while_printing(cx: *mut Cx, value: usize) -> u64 {
+    let value = value as u64;
+    // SAFETY: the caller's promise.
+    let what = unsafe {
+        match interface::dynamic_type(value) {
+            Some(desc) if *desc.name == *"string" => {
+                String::from_utf8_lossy(string::bytes(interface::scalar(value, desc))).into_owned()
+            }
+            Some(desc) => format!("type {}", desc.name),
+            None => String::from("type nil"),
+        }
+    };
+    fatal(cx, &format!("panic while printing panic value: {what}"));
+    0
 }
 
 /// Prints an uncaught panic and the traceback. On the worker's stack.

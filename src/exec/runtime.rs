@@ -24,6 +24,8 @@ pub enum Trap {
     Assertion(String),
     /// A `runtime.Error` whose text has no prefix.
     Plain(Cow<'static, str>),
+    /// The key of a look-up in a map without entries cannot be hashed: a `runtime.Error` of its own.
+    Unhashable(String),
     /// No memory.
     OutOfMemory,
 }

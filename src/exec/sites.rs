@@ -1,5 +1,7 @@
 //! Sites: numbers that nodes carry and that stand for a function and a position. Read on slow paths only.
 
+use std::collections::HashSet;
+
 use parking_lot::RwLock;
 
 use super::code::{Code, Site};
@@ -10,6 +12,8 @@ pub struct Sites {
     sites: RwLock<Vec<Site>>,
     units: RwLock<Vec<usize>>,
     globals: RwLock<Vec<(usize, usize)>>,
+    /// Sites of indexes whose type is unsigned and as wide as a word.
+    unsigned: RwLock<HashSet<u32>>,
 }
 
 impl Sites {
@@ -30,6 +34,16 @@ impl Sites {
         let mut sites = self.sites.write();
         sites.push(Site { unit, position });
         sites.len() as u32 - 1
+    }
+
+    /// The index at this site is of an unsigned type: it is never negative, however large.
+    pub fn set_unsigned(&self, site: u32) {
+        self.unsigned.write().insert(site);
+    }
+
+    /// Whether [`Sites::set_unsigned`] was said of it.
+    pub fn is_unsigned(&self, site: u32) -> bool {
+        self.unsigned.read().contains(&site)
     }
 
     /// The function and the position of a site.

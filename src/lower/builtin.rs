@@ -18,10 +18,7 @@ impl<'b> Lower<'_, 'b> {
     pub(super) fn builtin(&mut self, which: Builtin, args: &'b [Expr], ty: TypeId, pos: u32) -> Opnd {
         let maker = self.maker();
         match which {
-            Builtin::Len | Builtin::Cap => match self.length(which, &args[0], pos) {
-                Opnd::Node(n) => self.act(n),
-                other => other,
-            },
+            Builtin::Len | Builtin::Cap => self.length(which, &args[0], pos),
             Builtin::Append => self.append(args, ty, pos),
             Builtin::Make => self.make(args, ty, pos),
             Builtin::New => {
@@ -40,14 +37,14 @@ impl<'b> Lower<'_, 'b> {
             Builtin::Min | Builtin::Max => self.min_max(which == Builtin::Max, args, ty, pos),
             Builtin::Recover => {
                 let site = self.site(pos);
-                let n = maker.leaf(crate::exec::panic::Recover { site });
-                self.act(n)
+                Opnd::Node(maker.leaf(crate::exec::panic::Recover { site }))
             }
             Builtin::Panic => {
                 let site = self.site(pos);
                 let value = self.expr(&args[0]);
-                let n = maker.over(value.depth(), crate::exec::panic::Panic { value: maker.child(value), site });
-                self.act(n)
+                let depth = value.depth();
+                let value = crate::exec::panic::Panic { value: maker.child(value), site };
+                Opnd::Node(maker.over(depth, value))
             }
             Builtin::Print | Builtin::Println => self.print(which == Builtin::Println, args, pos),
             Builtin::Copy => {
@@ -57,20 +54,19 @@ impl<'b> Lower<'_, 'b> {
                 let b = self.expr(&args[1]);
                 let string = matches!(self.class(args[1].ty), Some((Class::String, _)));
                 let (size, pointers) = self.elem_size(args[0].ty);
-                let n = self.op_at(first, site, &[a, b], ops::slice::copy, ops::slice::Copy { size, pointers, string });
-                self.act(n)
+                let params = ops::slice::Copy { size, pointers, string };
+                Opnd::Node(self.op_at(first, site, &[a, b], ops::slice::copy, params))
             }
             Builtin::Clear => {
                 let site = self.site(pos);
                 let a = self.expr(&args[0]);
-                let n = if matches!(self.under(args[0].ty), Type::Map { .. }) {
+                Opnd::Node(if matches!(self.under(args[0].ty), Type::Map { .. }) {
                     let desc = self.desc(args[0].ty);
                     self.op(site, &[a], ops::map::clear, desc)
                 } else {
                     let (size, pointers) = self.elem_size(args[0].ty);
                     self.op(site, &[a], ops::slice::clear, ops::slice::Clear { size, pointers })
-                };
-                self.act(n)
+                })
             }
             Builtin::Delete => {
                 let site = self.site(pos);
@@ -78,15 +74,12 @@ impl<'b> Lower<'_, 'b> {
                 let (map, fill_map) = self.value_in_slots(&args[0]);
                 let (key, fill) = self.value_in_slots(&args[1]);
                 let delete = self.op(site, &[Opnd::Local(map)], ops::map::delete, ops::map::Delete { desc, key });
-                let n = self.seq_plain(&[fill_map, fill, delete]);
-                self.act(n)
+                Opnd::Node(self.seq_plain(&[fill_map, fill, delete]))
             }
             Builtin::Close => {
                 let site = self.site(pos);
                 let chan = self.expr(&args[0]);
-                let n =
-                    self.maker().over(chan.depth(), crate::exec::chan::Close { chan: self.maker().child(chan), site });
-                self.act(n)
+                Opnd::Node(maker.over(chan.depth(), crate::exec::chan::Close { chan: maker.child(chan), site }))
             }
             Builtin::Real | Builtin::Imag => self.complex_part(which, &args[0], ty),
             // An aggregate (`Lower::aggregate`): it has no word.
@@ -239,7 +232,6 @@ impl<'b> Lower<'_, 'b> {
             slot += self.words(arg.ty);
         }
         parts.push(self.op(site, &[], ops::print, ops::Print { line, kinds, first }));
-        let n = self.seq_plain(&parts);
-        self.act(n)
+        Opnd::Node(self.seq_plain(&parts))
     }
 }

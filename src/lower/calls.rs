@@ -7,7 +7,7 @@ use super::fuse::{N, Opnd};
 use super::repr::{Class, Repr};
 use crate::exec::call::{CallClosure, CallInterface, CallStatic, Prelude};
 use crate::exec::code::FnRecord;
-use crate::exec::defer::{Defer, DeferBuiltin, Go};
+use crate::exec::defer::{Defer, Go};
 use crate::exec::heap_ops::BindMethod;
 use crate::exec::method::MethodEntry;
 use crate::exec::node::Child;
@@ -87,11 +87,20 @@ impl<'b> Lower<'_, 'b> {
             }
         };
         let mut args = Vec::new();
+        // A receiver is copied after the arguments have been called, but calls in it come first.
+        let receiver = match &call.callee {
+            Callee::Method(_, recv) => Some((&**recv, super::order::has_call(recv))),
+            _ => None,
+        };
+        if let Some((recv, true)) = receiver {
+            let arg = self.argument(recv, base + layout.end);
+            args.push(arg);
+        }
         for (arg, &slot) in call.args.iter().zip(&layout.params) {
             let arg = self.argument(arg, base + slot);
             args.push(arg);
         }
-        if let Callee::Method(_, recv) = &call.callee {
+        if let Some((recv, false)) = receiver {
             let arg = self.argument(recv, base + layout.end);
             args.push(arg);
         }
@@ -140,8 +149,8 @@ impl<'b> Lower<'_, 'b> {
             Who::Closure(x) | Who::Interface(x, _) => x.depth(),
         });
         macro_rules! finish {
-            ($args:expr) => {{
-                let args = $args;
+            ($args:expr, $depth:expr) => {{
+                let (args, depth) = ($args, $depth);
                 match who {
                     Who::Static(record) => maker.over(depth, CallStatic { base, site, record, args, first }),
                     Who::Closure(f) => with_operand!(maker, f, function => {
@@ -157,14 +166,14 @@ impl<'b> Lower<'_, 'b> {
             }};
         }
         match words.as_deref() {
-            Some([]) => finish!(()),
-            Some(&[a]) if consecutive => with_operand!(maker, a, a => finish!((a,))),
+            Some([]) => finish!((), depth),
+            Some(&[a]) if consecutive => with_operand!(maker, a, a => finish!((a,), depth)),
             Some(&[a, b]) if consecutive => {
-                with_operand!(maker, a, a => with_operand!(maker, b, b => finish!((a, b))))
+                with_operand!(maker, a, a => with_operand!(maker, b, b => finish!((a, b), depth)))
             }
             Some(&[a, b, c]) if consecutive => {
                 let c = maker.child(c);
-                with_operand!(maker, a, a => with_operand!(maker, b, b => finish!((a, b, c))))
+                with_operand!(maker, a, a => with_operand!(maker, b, b => finish!((a, b, c), depth)))
             }
             _ => {
                 let fills: Vec<N> = args
@@ -175,9 +184,7 @@ impl<'b> Lower<'_, 'b> {
                     })
                     .collect();
                 let prelude = self.seq_plain(&fills);
-                let depth = depth.max(prelude.depth);
-                let _ = depth;
-                finish!(Prelude(prelude.node))
+                finish!(Prelude(prelude.node), depth.max(prelude.depth))
             }
         }
     }
@@ -249,6 +256,14 @@ impl<'b> Lower<'_, 'b> {
                 before.insert(0, bind);
                 before.push(n);
                 (self.seq_plain(&before), slots)
+            }
+            // One that gives nothing: what it spreads stood before it.
+            ExprKind::Builtin { .. } => {
+                let n = match self.expr(x) {
+                    Opnd::Node(n) => self.maker().over(n.depth, crate::exec::access::Drop(Self::child_of(n))),
+                    _ => self.maker().node_of(Opnd::Const(0)),
+                };
+                (n, Vec::new())
             }
             _ => (self.maker().node_of(Opnd::Const(0)), Vec::new()),
         }
@@ -387,9 +402,7 @@ impl<'b> Lower<'_, 'b> {
             parts.push(self.copy_slots(to, slot, words));
             to += words;
         }
-        let last = if defer && which == Builtin::Recover {
-            self.maker().leaf(DeferBuiltin { site })
-        } else if defer {
+        let last = if defer {
             self.maker().leaf(Defer { base, args: words, receiver: to, record, method: u32::MAX, site })
         } else {
             self.maker().leaf(Go { base, args: words, receiver: to, record, method: u32::MAX, site })
@@ -498,7 +511,7 @@ impl<'b> Lower<'_, 'b> {
                 let (size, pointers) = self.elem_size(types[0]);
                 self.op(site, &[a, Opnd::Local(1)], ops::slice::copy, ops::slice::Copy { size, pointers, string })
             }
-            // `recover` by itself is not in a deferred function's frame: it gives nil.
+            Builtin::Recover => maker.leaf(crate::exec::panic::RecoverForCaller { site }),
             _ => maker.node_of(Opnd::Const(0)),
         }
     }

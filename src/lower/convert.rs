@@ -14,9 +14,9 @@ impl<'b> Lower<'_, 'b> {
     /// A conversion whose result is one word.
     pub(super) fn convert(&mut self, x: &'b Expr, to: TypeId, pos: u32) -> Opnd {
         let from = x.ty;
-        let Some((to_class, to_width)) = self.class(to) else { return Opnd::Const(0) };
+        let Some((to_class, _)) = self.class(to) else { return Opnd::Const(0) };
         if to_class == Class::Interface {
-            return self.as_interface(x, to, pos);
+            return self.as_interface(x, pos);
         }
         let Some((from_class, _)) = self.class(from) else { return Opnd::Const(0) };
         let numeric = |class| matches!(class, Class::Signed | Class::Unsigned | Class::F32 | Class::F64);
@@ -60,11 +60,8 @@ impl<'b> Lower<'_, 'b> {
                 let len = self.pointed_length(to);
                 Opnd::Node(self.op(site, &[word], ops::slice::to_array_pointer, len))
             }
-            _ => {
-                // The same representation under another name.
-                let _ = to_width;
-                self.expr(x)
-            }
+            // The same representation under another name.
+            _ => self.expr(x),
         }
     }
 
@@ -117,7 +114,7 @@ impl<'b> Lower<'_, 'b> {
     }
 
     /// To an interface type: from a concrete value, or between interface types.
-    fn as_interface(&mut self, x: &'b Expr, to: TypeId, pos: u32) -> Opnd {
+    fn as_interface(&mut self, x: &'b Expr, pos: u32) -> Opnd {
         let from_class = self.class(x.ty).map(|(class, _)| class);
         if from_class == Some(Class::Interface) {
             // A value of one interface type has the same word in any other; the checker knows it implements it.
@@ -128,7 +125,6 @@ impl<'b> Lower<'_, 'b> {
         {
             return Opnd::Const(0);
         }
-        let _ = to;
         self.box_value(x, pos)
     }
 

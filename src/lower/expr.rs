@@ -93,6 +93,28 @@ impl<'b> Lower<'_, 'b> {
 
     /// The word of an expression of a one-word type.
     pub(super) fn expr(&mut self, x: &'b Expr) -> Opnd {
+        if self.hoist && order::in_turn(self.c.checker.types(), x) {
+            return self.in_turn(|l| l.word(x));
+        }
+        self.word(x)
+    }
+
+    /// Evaluates among the hoisted calls of the group: what its operands need goes there too.
+    fn in_turn(&mut self, f: impl FnOnce(&mut Self) -> Opnd) -> Opnd {
+        let outer = std::mem::take(&mut self.pre);
+        let word = f(self);
+        let mut mine = std::mem::replace(&mut self.pre, outer);
+        self.calls.append(&mut mine);
+        if let Opnd::Const(_) = word {
+            return word;
+        }
+        let slot = self.temp(1);
+        let fill = self.set(slot, word);
+        self.calls.push(fill);
+        Opnd::Local(slot)
+    }
+
+    fn word(&mut self, x: &'b Expr) -> Opnd {
         match &x.kind {
             ExprKind::Const(constant) => self.constant(constant, x.ty),
             ExprKind::Zero => Opnd::Const(0),
@@ -124,7 +146,7 @@ impl<'b> Lower<'_, 'b> {
             ExprKind::TypeAssert { x: value, target, pos, .. } => {
                 let to = self.temp(2);
                 let assert = self.assert(value, *target, to, false, *pos);
-                self.hoisted_word(assert, to)
+                Opnd::Node(self.before(assert, Opnd::Local(to)))
             }
             ExprKind::Recv { chan, pos, .. } => {
                 let to = self.temp(2);
@@ -192,7 +214,7 @@ impl<'b> Lower<'_, 'b> {
     fn index(&mut self, x: &'b Expr, base: &'b Expr, index: &'b Expr, pos: u32) -> Opnd {
         match self.under(base.ty) {
             Type::Basic(_) => {
-                let site = self.site(pos);
+                let site = self.index_site(pos, index.ty);
                 let string = self.expr(base);
                 let index = self.expr(index);
                 let depth = string.depth().max(index.depth());
@@ -216,7 +238,7 @@ impl<'b> Lower<'_, 'b> {
 
     /// An element of an array value that lies in slots.
     fn element_of_slots(&mut self, slot: u32, x: &Expr, base: &Expr, index: &'b Expr, pos: u32) -> Target {
-        let site = self.site(pos);
+        let site = self.index_site(pos, index.ty);
         let (size, _) = self.size(x.ty);
         let len = match self.under(base.ty) {
             Type::Array { len, .. } => *len,
@@ -570,7 +592,16 @@ impl<'b> Lower<'_, 'b> {
             ExprKind::ArrayLit(elems) => self.array_literal(x.ty, elems, slot),
             ExprKind::Call(call) => self.call_into(call, slot),
             ExprKind::MapIndex { map, key, pos, .. } => self.map_read(map, key, slot, false, *pos),
-            ExprKind::TypeAssert { x: value, target, pos, .. } => self.assert(value, *target, slot, false, *pos),
+            ExprKind::TypeAssert { x: value, target, pos, .. } => {
+                if !self.hoist {
+                    return self.assert(value, *target, slot, false, *pos);
+                }
+                let words = self.words(x.ty);
+                let to = self.temp(words);
+                let assert = self.assert(value, *target, to, false, *pos);
+                self.calls.push(assert);
+                self.copy_slots(slot, to, words)
+            }
             ExprKind::Recv { chan, pos, .. } => {
                 let words = self.words(x.ty);
                 let to = if self.hoist { self.temp(words + 1) } else { slot };
@@ -664,7 +695,7 @@ impl<'b> Lower<'_, 'b> {
         for (i, bound) in bounds.into_iter().enumerate() {
             args.push(match bound {
                 Some(x) => {
-                    present |= 1 << i;
+                    present |= 1 << i | u32::from(self.is_wide_unsigned(x.ty)) << (3 + i);
                     self.expr(x)
                 }
                 None => Opnd::Const(0),

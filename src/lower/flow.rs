@@ -8,7 +8,9 @@ use crate::exec::chan::{Select, SelectSlot};
 use crate::exec::control::{Breakable, Jump};
 use crate::exec::node::{Child, Local, keep_slice};
 use crate::exec::ops;
-use crate::types::tree::{self, Comm, Expr, ExprKind, RangeVar, SelectClause, Stmt, SwitchCase, TypeCase, VarId};
+use crate::types::tree::{
+    self, Comm, Expr, ExprKind, Place, RangeVar, SelectClause, Stmt, SwitchCase, TypeCase, VarId,
+};
 use crate::types::ty::{Type, TypeId};
 use crate::with_operand;
 use golite_grammar::ast::BinaryOp;
@@ -44,11 +46,13 @@ impl<'b> Lower<'_, 'b> {
                 let first = self.seq_plain(&[fill, len]);
                 let int = tree_int();
                 let (size, _) = self.size(elem);
+                let both = assigns_both(key, value);
                 let mut take = |l: &mut Self, i: u32| {
                     let target = Target::Element { slice: Opnd::Local(slice), index: Opnd::Local(i), size, site };
-                    l.bind_range(value, elem, target)
+                    if both { l.assign_pair(key, i, value, elem, target) } else { l.bind_range(value, elem, target) }
                 };
-                self.counted(label, first, Opnd::Local(limit), false, Some((key, int)), &mut take, body, site)
+                let counts = (!both).then_some((key, int));
+                self.counted(label, first, Opnd::Local(limit), false, counts, &mut take, body, site)
             }
             Type::Array { len, elem } => self.range_array(label, x, (len, elem), (key, value), body, site),
             Type::Pointer(array) => {
@@ -129,15 +133,18 @@ impl<'b> Lower<'_, 'b> {
     ) -> N {
         let int = tree_int();
         let (size, _) = self.size(elem);
+        let both = assigns_both(key, value);
         let mut take = |l: &mut Self, i: u32| {
             let array = l.address_of(Target::Memory { base, offset: 0, nil });
             let depth = array.depth();
             let element = with_operand!(l.maker(), array, array => {
                 l.maker().over(depth, crate::exec::access::ArrayElement { array, index: Local(i), len, size, site })
             });
-            l.bind_range(value, elem, Target::Memory { base: Opnd::Node(element), offset: 0, nil: None })
+            let target = Target::Memory { base: Opnd::Node(element), offset: 0, nil: None };
+            if both { l.assign_pair(key, i, value, elem, target) } else { l.bind_range(value, elem, target) }
         };
-        self.counted(label, first, Opnd::Const(len), false, Some((key, int)), &mut take, body, site)
+        let counts = (!both).then_some((key, int));
+        self.counted(label, first, Opnd::Const(len), false, counts, &mut take, body, site)
     }
 
     fn nothing(&mut self) -> N {
@@ -209,6 +216,55 @@ impl<'b> Lower<'_, 'b> {
         }
     }
 
+    /// Assigns a counter and an element as one assignment.
+    fn assign_pair(
+        &mut self,
+        key: &'b RangeVar,
+        counter: u32,
+        value: &'b RangeVar,
+        elem: TypeId,
+        from: Target,
+    ) -> Option<N> {
+        let words = self.words(elem);
+        let slot = self.temp(words);
+        let mut parts = vec![self.fetch(from, elem, slot)];
+        self.bind_both((key, tree_int(), counter), (value, elem, slot), &mut parts);
+        Some(self.seq_plain(&parts))
+    }
+
+    /// Binds both range variables to values that lie in slots. If both are assigned, it is one assignment: the operands of both places
+    /// are evaluated first.
+    fn bind_both(
+        &mut self,
+        (key, key_ty, key_slot): (&'b RangeVar, TypeId, u32),
+        (value, value_ty, value_slot): (&'b RangeVar, TypeId, u32),
+        parts: &mut Vec<N>,
+    ) {
+        let (RangeVar::Assign(first), RangeVar::Assign(second)) = (key, value) else {
+            parts.extend(self.bind_range_from(key, key_ty, key_slot));
+            parts.extend(self.bind_range_from(value, value_ty, value_slot));
+            return;
+        };
+        let group: Vec<&Expr> = [first, second]
+            .into_iter()
+            .filter_map(|place| if let Place::Expr(x) = place { Some(x) } else { None })
+            .collect();
+        let n = self.grouped(&group, |l| {
+            let targets = [l.place(first, true), l.place(second, true)];
+            let mut parts = std::mem::take(&mut l.pre);
+            let mut stores = Vec::new();
+            for ((target, to), (ty, slot)) in targets.into_iter().zip([(key_ty, key_slot), (value_ty, value_slot)]) {
+                let to = to.unwrap_or(ty);
+                let (convert, from) = l.convert_slots(ty, slot, to);
+                parts.extend(convert);
+                stores.push(l.store_slots(target, to, from));
+            }
+            parts.extend(stores);
+            l.seq_plain(&parts)
+        });
+        parts.push(n);
+    }
+
     fn fetch(&mut self, from: Target, ty: TypeId, slot: u32) -> N {
         match self.repr(ty) {
             Repr::Word(..) => {
@@ -262,8 +318,7 @@ impl<'b> Lower<'_, 'b> {
         let start = self.set_const(at, 0);
         let decode = self.maker().leaf(ops::string::NextRune { string, at, rune, next });
         let mut parts = Vec::new();
-        parts.extend(self.bind_range_from(key, tree_int(), at));
-        parts.extend(self.bind_range_from(value, tree_rune(), rune));
+        self.bind_both((key, tree_int(), at), (value, tree_rune(), rune), &mut parts);
         let block = self.block(body);
         parts.push(block);
         let whole = self.seq(parts);
@@ -297,8 +352,7 @@ impl<'b> Lower<'_, 'b> {
             ops::map::Next { desc, state, key: key_slot, value: value_slot },
         );
         let mut parts = Vec::new();
-        parts.extend(self.bind_range_from(key, key_ty, key_slot));
-        parts.extend(self.bind_range_from(value, value_ty, value_slot));
+        self.bind_both((key, key_ty, key_slot), (value, value_ty, value_slot), &mut parts);
         let block = self.block(body);
         parts.push(block);
         let whole = self.seq(parts);
@@ -530,14 +584,6 @@ impl<'b> Lower<'_, 'b> {
     /// `select`
     pub(super) fn select(&mut self, label: u32, clauses: &'b [SelectClause], pos: u32) -> N {
         let site = self.site(pos);
-        let mut group: Vec<&Expr> = Vec::new();
-        for clause in clauses {
-            match &clause.comm {
-                Comm::Default => {}
-                Comm::Send { chan, value } => group.extend([chan, value]),
-                Comm::Recv { chan, .. } => group.push(chan),
-            }
-        }
         // Channels and values are evaluated in the order of the clauses, whatever they are.
         let mut first = Vec::new();
         let mut slots = Vec::new();
@@ -585,8 +631,7 @@ impl<'b> Lower<'_, 'b> {
                     Type::Chan { elem, .. } => elem,
                     _ => chan.ty,
                 };
-                parts.extend(self.bind_range_from(value, elem, v));
-                parts.extend(self.bind_range_from(ok, tree_bool(), v + words));
+                self.bind_both((value, elem, v), (ok, tree_bool(), v + words), &mut parts);
             }
             let body = self.block(&clause.body);
             parts.push(body);
@@ -606,9 +651,12 @@ impl<'b> Lower<'_, 'b> {
         let parts = keep_slice(self.c.arena, &parts);
         let jump = N { signals, ..self.maker().over(depth, Jump { index: Child(chosen.node), parts }) };
         first.push(self.breakable(jump, label));
-        let _ = group;
         self.seq(first)
     }
+}
+
+fn assigns_both(key: &RangeVar, value: &RangeVar) -> bool {
+    matches!((key, value), (RangeVar::Assign(_), RangeVar::Assign(_)))
 }
 
 fn tree_int() -> TypeId {

@@ -493,6 +493,20 @@ impl<'c, 'b> Lower<'c, 'b> {
         self.c.sites.add(self.unit, position)
     }
 
+    /// The site of an index of this type.
+    pub(super) fn index_site(&mut self, position: u32, ty: TypeId) -> u32 {
+        let site = self.site(position);
+        if self.is_wide_unsigned(ty) {
+            self.c.sites.set_unsigned(site);
+        }
+        site
+    }
+
+    /// Whether values of this integer type may look negative as a signed word.
+    pub(super) fn is_wide_unsigned(&self, ty: TypeId) -> bool {
+        self.class(ty) == Some((Class::Unsigned, Width::W64))
+    }
+
     /// Fresh slots; they stay until the block ends.
     pub(super) fn temp(&mut self, words: u32) -> u32 {
         let slot = self.top;

@@ -170,15 +170,15 @@ impl<'b> Lower<'_, 'b> {
         let make = self.op(site, &[Opnd::Const(entries.len() as u64)], ops::map::make, desc);
         let mut parts = vec![self.set(map, Opnd::Node(make))];
         for (key, value) in entries {
+            // Each entry is a statement of its own.
             let top = self.top;
-            let (key_slot, key_fill) = self.value_in_slots(key);
-            let (value_slot, value_fill) = self.value_in_slots(value);
-            let set = self.map_set(Opnd::Local(map), key_slot, ty, value_slot, site);
-            parts.extend([key_fill, value_fill, set]);
-            // Hoisted calls keep their results until the whole group is done.
-            if !self.hoist {
-                self.top = top;
-            }
+            parts.push(self.grouped(&[key, value], |l| {
+                let (key_slot, key_fill) = l.value_in_slots(key);
+                let (value_slot, value_fill) = l.value_in_slots(value);
+                let set = l.map_set(Opnd::Local(map), key_slot, ty, value_slot, site);
+                l.seq_plain(&[key_fill, value_fill, set])
+            }));
+            self.top = top;
         }
         let all = self.seq_plain(&parts);
         Opnd::Node(self.before(all, Opnd::Local(map)))

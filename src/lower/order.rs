@@ -6,7 +6,7 @@
 
 use super::escape::Escapes;
 use crate::types::tree::{Builtin, Callee, Expr, ExprKind};
-use crate::types::ty::{Type, Types};
+use crate::types::ty::{Basic, Type, TypeId, Types};
 use golite_grammar::ast::BinaryOp;
 
 struct Scan<'a> {
@@ -34,6 +34,62 @@ pub fn needs_hoisting(types: &Types, escapes: &Escapes, group: &[&Expr]) -> bool
 fn acts(which: Builtin) -> bool {
     use Builtin::*;
     matches!(which, Copy | Clear | Close | Delete | Panic | Print | Println | Recover)
+}
+
+/// Whether an expression that calls nothing is evaluated in its turn among the calls all the same: where there are calls, its result goes
+/// into a temporary before those to its right run.
+pub fn in_turn(types: &Types, x: &Expr) -> bool {
+    match &x.kind {
+        ExprKind::Slice { .. } | ExprKind::MapLit(_) => true,
+        ExprKind::Builtin { which, .. } => {
+            use Builtin::*;
+            acts(*which) || matches!(which, Append | Cap | Complex | Imag | Len | Make | Max | Min | New | Real)
+        }
+        ExprKind::TypeAssert { target, .. } => !is_pointer(types, *target),
+        ExprKind::Convert(inner) => match (types.under(inner.ty), types.under(x.ty)) {
+            (Type::Interface(_), _) => false,
+            (_, Type::Interface(_)) => !is_memory(types, inner) && needs_address(types, inner.ty),
+            (Type::Basic(_), Type::Slice(_)) => true,
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// The types whose values are one pointer.
+fn is_pointer(types: &Types, ty: TypeId) -> bool {
+    matches!(types.under(ty), Type::Pointer(_) | Type::Map { .. } | Type::Chan { .. } | Type::Func(_))
+}
+
+/// Memory that can be read later instead, and constants.
+fn is_memory(types: &Types, x: &Expr) -> bool {
+    match &x.kind {
+        ExprKind::Const(_) | ExprKind::Zero | ExprKind::Var(_) | ExprKind::Global(_) | ExprKind::Deref { .. } => true,
+        ExprKind::Field { x, .. } => is_memory(types, x),
+        ExprKind::Index { x, .. } => match types.under(x.ty) {
+            Type::Slice(_) => true,
+            Type::Array { .. } => is_memory(types, x),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Whether Go's compiler hands a value of this type to the conversion to an interface by address, that is through a temporary: not
+/// what has the size of a machine word and no pointers, nor strings and slices.
+fn needs_address(types: &Types, ty: TypeId) -> bool {
+    match types.under(ty) {
+        Type::Basic(basic) => {
+            matches!(basic, Basic::Bool | Basic::UntypedBool | Basic::Int8 | Basic::Uint8 | Basic::Complex128)
+        }
+        Type::Slice(_) => false,
+        Type::Struct(fields) => match &fields[..] {
+            [field] => needs_address(types, field.ty),
+            _ => true,
+        },
+        Type::Array { len: 1, elem } => needs_address(types, *elem),
+        _ => true,
+    }
 }
 
 /// The direct operands of an expression, in the order in which they are evaluated; of calls and literals too.
@@ -64,7 +120,8 @@ fn operands(x: &Expr) -> Vec<&Expr> {
         ExprKind::Call(call) => match &call.callee {
             Callee::Func(_) => call.args.iter().collect(),
             // A value receiver is copied after the arguments have been called.
-            Callee::Method(_, recv) => call.args.iter().chain([&**recv]).collect(),
+            Callee::Method(_, recv) if !has_call(recv) => call.args.iter().chain([&**recv]).collect(),
+            Callee::Method(_, recv) => [&**recv].into_iter().chain(&call.args).collect(),
             Callee::Interface(x, _) | Callee::Value(x) => [&**x].into_iter().chain(&call.args).collect(),
         },
     }
@@ -96,6 +153,11 @@ impl Scan<'_> {
         match &x.kind {
             ExprKind::Var(var) => self.read |= self.escapes.fates[var.0 as usize].boxed(),
             ExprKind::Global(_) => self.read = true,
+            // Each entry is evaluated and put into the map for itself.
+            ExprKind::MapLit(_) => {
+                self.late |= self.read;
+            }
+            _ if in_turn(self.types, x) => self.call(operands(x)),
             ExprKind::Convert(inner) => {
                 self.expr(inner);
                 self.read |= matches!(self.types.under(inner.ty), Type::Slice(_));
@@ -121,15 +183,11 @@ impl Scan<'_> {
                 _ => self.call(operands(x)),
             },
             ExprKind::Recv { .. } | ExprKind::LetTuple { .. } => self.call(operands(x)),
-            ExprKind::Builtin { which, .. } if acts(*which) || matches!(which, Builtin::Len | Builtin::Cap) => {
-                self.call(operands(x));
-            }
-            ExprKind::TypeAssert { .. } => self.call(operands(x)),
             ExprKind::Builtin { .. }
             | ExprKind::Deref { .. }
             | ExprKind::Index { .. }
             | ExprKind::MapIndex { .. }
-            | ExprKind::Slice { .. }
+            | ExprKind::TypeAssert { .. }
             | ExprKind::MethodValue { .. } => {
                 self.all(operands(x));
                 self.read = true;

@@ -107,7 +107,7 @@ impl<'b> Lower<'_, 'b> {
     }
 
     fn element(&mut self, x: &'b Expr, inner: &'b Expr, index: &'b Expr, pos: u32, stable: bool) -> Target {
-        let site = self.site(pos);
+        let site = self.index_site(pos, index.ty);
         let (size, _) = self.size(x.ty);
         if let Type::Array { len, .. } = *self.under(inner.ty) {
             let target = self.target(inner, stable);

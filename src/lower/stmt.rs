@@ -186,7 +186,6 @@ impl<'b> Lower<'_, 'b> {
             homes.push((var, self.temp(words)));
         }
         let boxes = self.temp(homes.len() as u32);
-        let top = self.top;
         let (before, (n, slots)) = self.group(&[init], |l| l.tuple(init));
         let mut parts = before;
         parts.push(n);
@@ -207,7 +206,6 @@ impl<'b> Lower<'_, 'b> {
             self.declare_at(var, home, &mut parts);
         }
         self.top = self.top.max(boxes);
-        let _ = top;
         self.seq_plain(&parts)
     }
 
@@ -390,27 +388,24 @@ impl<'b> Lower<'_, 'b> {
     /// never lies there, but a call of the statement may still fail.
     fn fill_results(&mut self, values: &'b [Expr], parts: &mut Vec<N>) {
         let slots = self.layout.result_slots.clone();
-        let sig_types: Vec<TypeId> = match values {
-            [one] if slots.len() > 1 => {
-                let (n, from) = self.tuple(one);
-                parts.append(&mut self.pre);
-                parts.push(n);
-                // Converting may call the runtime, which leaves outgoing slots alone.
-                let results = self.result_types();
-                let mut moved = Vec::new();
-                for (&(slot, ty), &to) in from.iter().zip(&results) {
-                    let (convert, from) = self.convert_slots(ty, slot, to);
-                    parts.extend(convert);
-                    moved.push((from, to));
-                }
-                for ((from, ty), &slot) in moved.into_iter().zip(&slots) {
-                    let words = self.words(ty);
-                    parts.push(self.copy_slots(slot, from, words));
-                }
-                return;
+        if let ([one], true) = (values, slots.len() > 1) {
+            let (n, from) = self.tuple(one);
+            parts.append(&mut self.pre);
+            parts.push(n);
+            // Converting may call the runtime, which leaves outgoing slots alone.
+            let results = self.result_types();
+            let mut moved = Vec::new();
+            for (&(slot, ty), &to) in from.iter().zip(&results) {
+                let (convert, from) = self.convert_slots(ty, slot, to);
+                parts.extend(convert);
+                moved.push((from, to));
             }
-            _ => values.iter().map(|value| value.ty).collect(),
-        };
+            for ((from, ty), &slot) in moved.into_iter().zip(&slots) {
+                let words = self.words(ty);
+                parts.push(self.copy_slots(slot, from, words));
+            }
+            return;
+        }
         if let ([value], [slot]) = (values, &slots[..]) {
             parts.push(self.fill_slots(value, *slot));
             return;
@@ -418,7 +413,6 @@ impl<'b> Lower<'_, 'b> {
         for (value, &slot) in values.iter().zip(&slots) {
             parts.push(self.fill_slots(value, slot));
         }
-        let _ = sig_types;
     }
 
     fn result_types(&self) -> Vec<TypeId> {
@@ -531,8 +525,6 @@ impl<'b> Lower<'_, 'b> {
         }
         let tail = self.tail(rest);
         parts.push(tail);
-        let nothing = self.maker().node_of(Opnd::Const(0));
-        let _ = nothing;
         N { signals: false, ..self.seq_plain(&parts) }
     }
 

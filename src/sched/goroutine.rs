@@ -255,9 +255,6 @@ unsafe fn allocate(scheduler: &Scheduler, size: usize) -> Option<*mut Cx> {
     // SAFETY: the memory is fresh and ours until it is published.
     unsafe {
         let segment = stack::first_segment(base, size);
-        if scheduler.options.paint {
-            stack::paint(Segment::first_fp(segment) as usize, (*segment).top);
-        }
         cx.write(Cx {
             guard: AtomicUsize::new(GUARD),
             sp: 0,
@@ -340,7 +337,7 @@ unsafe extern "C" fn exit_on_worker(cx: *mut Cx, goexit: usize) -> bool {
     unsafe {
         let worker = (*cx).worker;
         let scheduler = &*(*worker).scheduler;
-        stack::check(cx, scheduler.options.paint);
+        stack::check(cx);
         if (*cx).is_main {
             if goexit == 0 {
                 scheduler.end(End::Returned);
@@ -352,9 +349,6 @@ unsafe extern "C" fn exit_on_worker(cx: *mut Cx, goexit: usize) -> bool {
         (*cx).segment = first;
         if !(*first).next.is_null() {
             stack::free_newer(scheduler, first);
-        }
-        if scheduler.options.paint {
-            stack::repaint(cx);
         }
         (*cx).status.store(Status::Dead as u8, Ordering::Relaxed);
         let live = &(*worker).live;
@@ -402,7 +396,7 @@ impl Scheduler {
             // SAFETY: the caller's promise.
             unsafe {
                 if status(cx) != Status::Dead {
-                    stack::check(cx, self.options.paint);
+                    stack::check(cx);
                 }
             }
         });

@@ -13,7 +13,7 @@ use super::goroutine::Status;
 use super::park;
 use super::scheduler::End;
 use super::worker::Worker;
-use crate::exec::code::{GUARD, POISON};
+use crate::exec::code::POISON;
 use crate::limits::Limit;
 
 /// The goroutine has used up its time slice.
@@ -86,7 +86,7 @@ pub unsafe extern "C" fn handle(cx: *mut Cx, _: usize) -> bool {
                 (*(*worker).scheduler).inject(cx);
                 return true;
             }
-            (*cx).guard.store(GUARD, Ordering::SeqCst);
+            (*cx).guard.store((*(*worker).scheduler).options.guard(), Ordering::SeqCst);
             fence(Ordering::SeqCst);
             if (*worker).requests.load(Ordering::SeqCst) == 0 {
                 return false;

@@ -21,7 +21,7 @@ use super::threads::Threads;
 use super::timer::Timers;
 use super::worker::{Runnable, Worker, state};
 use super::world::Stopper;
-use crate::exec::code::Code;
+use crate::exec::code::{Code, GUARD, PAINT_GUARD};
 use crate::heap::{Heap, Marker};
 use crate::limits::Limit;
 
@@ -58,7 +58,8 @@ pub struct Options {
     pub stack_limit: usize,
     /// Goroutines that may be alive at the same time.
     pub most_goroutines: usize,
-    /// Stack-paint mode: unused stack is filled with a pattern, and looked at whenever a goroutine ends.
+    /// Stack-paint mode: before a call near the end of a stack segment, what is unused is filled with a pattern, and looked at when the
+    /// call returns.
     pub paint: bool,
 }
 
@@ -66,6 +67,14 @@ impl Default for Options {
     fn default() -> Options {
         let workers = std::thread::available_parallelism().map_or(1, usize::from);
         Options { workers, stack_limit: 512 << 20, most_goroutines: usize::MAX, paint: false }
+    }
+}
+
+impl Options {
+    /// What `cx.guard` is when nothing is requested.
+    #[inline]
+    pub fn guard(&self) -> usize {
+        if self.paint { PAINT_GUARD } else { GUARD }
     }
 }
 
@@ -93,7 +102,7 @@ pub trait Host: Send + Sync {
     /// The system gives no memory for a stack of `bytes`, or for the heap (then 0): as [`Host::stack_overflow`].
     fn out_of_memory(&self, cx: *mut Cx, bytes: usize);
     /// The goroutine was asked to look at interrupts and limits ([`Scheduler::ask`]): on the worker's stack; may call [`Scheduler::end`].
-    fn asked(&self, cx: *mut Cx);
+    fn asked(&self, _cx: *mut Cx) {}
     /// Raises a panic or a fatal error. On the goroutine's own stack, `fp` and `site` stored; never returns.
     ///
     /// # Safety

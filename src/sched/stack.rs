@@ -18,7 +18,7 @@ use super::arena::{LARGEST_BY_GROWTH, SMALLEST};
 use super::cx::{CX_BYTES, Cx};
 use super::goroutine;
 use super::scheduler::{End, Scheduler};
-use crate::exec::code::{CallHeader, Code, Header, NodeFn, POISON, RED_ZONE, SMALL_NEED};
+use crate::exec::code::{CallHeader, Code, Header, NodeFn, PAINT_GUARD, POISON, RED_ZONE, SMALL_NEED};
 
 /// What [`mcall`] runs: says whether the goroutine is parked now.
 pub type MCallFn = unsafe extern "C" fn(*mut Cx, usize) -> bool;
@@ -43,7 +43,9 @@ pub struct Segment {
     /// Bytes of this segment.
     pub size: usize,
     /// Slots that were copied from `caller_fp`.
-    pub copied: usize,
+    pub copied: u32,
+    /// How many jumps have landed in it: what a call that is left by one has written stays.
+    pub jumps: u32,
 }
 
 impl Segment {
@@ -81,6 +83,8 @@ const SWITCH_BYTES: usize = 32;
 const CANARY: u64 = 0x5afe_57ac_c0de_ca9a;
 /// What stack-paint mode fills unused stack with; no valid address.
 pub const PAINT: u64 = 0xa5a5_5a5a_a5a5_5a5a;
+/// Bytes of native stack that painting takes itself.
+const PAINTER: usize = 128;
 /// Painted bytes that must remain between frames and native stack: what the switch functions themselves need.
 const PAINT_LEFT: usize = 64;
 
@@ -129,10 +133,41 @@ pub unsafe extern "C" fn call_slow(cx: *mut Cx, code: *const Code, new_fp: *mut 
         }
         let need = ((*code).need as usize).max(SMALL_NEED) + RED_ZONE;
         if stack_pointer().wrapping_sub(new_fp as usize) as isize >= need as isize {
+            if (*cx).guard.load(Ordering::Relaxed) == PAINT_GUARD {
+                return call_painted(cx, code, new_fp, need);
+            }
             return ((*code).entry)((*code).body, new_fp, cx);
         }
         call_next_segment(cx, code, new_fp, need)
     }
+}
+
+/// The call in stack-paint mode, near the end of a segment: what lies between its frame and the native stack is painted before, and some
+/// of it must be left after. It is painted again then, so that the caller finds what it has written itself only.
+#[inline(never)]
+unsafe fn call_painted(cx: *mut Cx, code: *const Code, new_fp: *mut u64, need: usize) -> u64 {
+    // SAFETY: as for `call_slow`; between the frame's arguments and the native stack pointer nothing is in use.
+    unsafe {
+        let sp = stack_pointer();
+        if (sp.wrapping_sub(new_fp as usize) as isize) < need as isize {
+            return call_next_segment(cx, code, new_fp, need);
+        }
+        let segment = (*cx).segment;
+        let (from, to) = (new_fp.add((*code).args as usize) as usize, sp - PAINTER);
+        paint(from, to);
+        let jumps = (*segment).jumps;
+        let word = ((*code).entry)((*code).body, new_fp, cx);
+        if (*segment).jumps == jumps && !is_paint_left(from, to) {
+            on_worker_stack(cx, red_zone_used, 0);
+        }
+        // The results lie where the arguments were.
+        paint(from.max(new_fp.add((*code).results as usize) as usize), to);
+        word
+    }
+}
+
+unsafe extern "C" fn red_zone_used(_: *mut Cx, _: usize) -> u64 {
+    defect("a goroutine used up the red zone of its stack segment")
 }
 
 /// For entries that make the exact check themselves and found less than `need` bytes (red zone not counted): the call
@@ -210,7 +245,7 @@ unsafe fn call_next_segment(cx: *mut Cx, code: *const Code, new_fp: *mut u64, ne
             *fp.sub(1).add(slot) = *new_fp.sub(1).add(slot);
         }
         (*next).caller_fp = new_fp;
-        (*next).copied = copied;
+        (*next).copied = copied as u32;
         (*cx).segment = next;
         let word = call_on_segment((*code).body, fp, cx, (*code).entry, (*next).top, &raw mut (*next).caller_sp);
         (*cx).segment = segment;
@@ -280,9 +315,6 @@ unsafe extern "C" fn grow(cx: *mut Cx, room: usize) -> u64 {
         initialise(next, base + size, size);
         (*next).prev = segment;
         (*next).total = total;
-        if scheduler.options.paint {
-            paint(Segment::first_fp(next) as usize, (*next).top);
-        }
         (*segment).next = next;
         1
     }
@@ -304,6 +336,7 @@ pub(super) unsafe extern "C" fn jump_prepare(cx: *mut Cx, catch: *const Catch) {
     unsafe {
         let segment = (*catch).segment;
         (*cx).segment = segment;
+        (*segment).jumps = (*segment).jumps.wrapping_add(1);
         if !(*segment).next.is_null() {
             free_newer(&*(*(*cx).worker).scheduler, (*segment).next);
         }
@@ -320,7 +353,7 @@ pub(super) unsafe fn free_newer(scheduler: &Scheduler, segment: *mut Segment) {
         let mut next = std::mem::replace(&mut (*segment).next, std::ptr::null_mut());
         while !next.is_null() {
             let after = (*next).next;
-            check_segment(next, scheduler.options.paint);
+            check_segment(next);
             scheduler.arena.free(next as usize, (*next).size);
             next = after;
         }
@@ -340,6 +373,7 @@ unsafe fn initialise(segment: *mut Segment, end: usize, size: usize) {
             total: size,
             size,
             copied: 0,
+            jumps: 0,
         });
         (top as *mut u64).write(CANARY);
     }
@@ -403,58 +437,49 @@ pub unsafe fn walk(segment: *const Segment, fp: *mut u64, site: u32, mut visit: 
 ///
 /// # Safety
 /// The range is unused stack memory, 8-aligned.
-pub(super) unsafe fn paint(from: usize, to: usize) {
+#[inline(never)]
+unsafe fn paint(from: usize, to: usize) {
     for at in (from..to).step_by(8) {
-        // SAFETY: the caller's promise.
-        unsafe { (at as *mut u64).write(PAINT) };
+        // SAFETY: the caller's promise. Volatile, so that it stays a loop: a library function would want stack of its own.
+        unsafe { (at as *mut u64).write_volatile(PAINT) };
     }
 }
 
-/// Checks a goroutine's canaries and, where its stacks are painted, that frames and native stack never met.
-/// A violation is a defect of golite (a body whose need was computed too small): it ends the process at once, since memory is corrupt.
+/// Whether frames and native stack have left something between them.
+///
+/// # Safety
+/// The range is stack memory, 8-aligned.
+unsafe fn is_paint_left(from: usize, to: usize) -> bool {
+    let mut run = 0;
+    (from..to).step_by(8).any(|at| {
+        // SAFETY: the caller's promise.
+        run = if unsafe { *(at as *const u64) } == PAINT { run + 8 } else { 0 };
+        run == PAINT_LEFT
+    })
+}
+
+/// Checks a goroutine's canaries. A violation is a defect of golite (a body whose need was computed too small): it ends the process at
+/// once, since memory is corrupt.
 ///
 /// # Safety
 /// The goroutine does not run.
-pub(super) unsafe fn check(cx: *const Cx, painted: bool) {
+pub(super) unsafe fn check(cx: *const Cx) {
     // SAFETY: segments of a parked goroutine do not change.
     unsafe {
         let mut segment = (cx as usize + CX_BYTES) as *const Segment;
         while !segment.is_null() {
-            check_segment(segment, painted);
+            check_segment(segment);
             segment = (*segment).next;
         }
     }
 }
 
-unsafe fn check_segment(segment: *const Segment, painted: bool) {
+unsafe fn check_segment(segment: *const Segment) {
     // SAFETY: the caller has a valid segment that nobody runs on.
     unsafe {
         if *((*segment).top as *const u64) != CANARY {
             defect("a goroutine wrote beyond its stack segment");
         }
-        if !painted {
-            return;
-        }
-        let mut run = 0;
-        for at in (Segment::first_fp(segment) as usize..(*segment).top).step_by(8) {
-            run = if *(at as *const u64) == PAINT { run + 8 } else { 0 };
-            if run == PAINT_LEFT {
-                return;
-            }
-        }
-        defect("a goroutine used up the red zone of its stack segment");
-    }
-}
-
-/// Paints what a goroutine that ended left on its first segment.
-///
-/// # Safety
-/// The goroutine is dead.
-pub(super) unsafe fn repaint(cx: *mut Cx) {
-    // SAFETY: the caller's promise.
-    unsafe {
-        let segment = (cx as usize + CX_BYTES) as *const Segment;
-        paint(Segment::first_fp(segment) as usize, (*segment).top);
     }
 }
 

@@ -6,7 +6,7 @@ use super::cx::Cx;
 use super::oracle::Oracle;
 use super::scheduler::{End, Host, Options, Raise, Scheduler};
 use super::stack::{self, call_slow, poll_slow};
-use crate::exec::code::{CallHeader, Code, FnRecord, GUARD, Header, NodeFn};
+use crate::exec::code::{CallHeader, Code, FnRecord, Header, NodeFn, POISON};
 use crate::heap::{Heap, Marker};
 
 /// The site that test nodes give; their frames are as large as the test says.
@@ -119,7 +119,7 @@ pub(crate) unsafe fn call(cx: *mut Cx, code: *const Code, header: &'static CallH
 pub(crate) unsafe fn poll(cx: *mut Cx, fp: *mut u64) {
     // SAFETY: the caller runs on the goroutine.
     unsafe {
-        if (*cx).guard.load(Ordering::Relaxed) != GUARD {
+        if (*cx).guard.load(Ordering::Relaxed) == POISON {
             poll_slow(cx, fp, SITE);
         }
     }

@@ -20,7 +20,7 @@ use super::guard::{END, PREEMPT, RELEASE, SHARE, STOP};
 use super::idle::Seen;
 use super::park;
 use super::scheduler::Scheduler;
-use crate::exec::code::{GUARD, POISON};
+use crate::exec::code::POISON;
 use crate::heap::{Cache, Heap};
 
 /// Picks of a goroutine between two looks at the shared queue and the timers.
@@ -193,7 +193,7 @@ impl Scheduler {
         unsafe {
             (*cx).worker = worker;
             (*cx).status.store(Status::Running as u8, Ordering::Relaxed);
-            (*cx).guard.store(GUARD, Ordering::Relaxed);
+            (*cx).guard.store(self.options.guard(), Ordering::Relaxed);
             (*worker).current.swap(cx, Ordering::SeqCst);
             if (*worker).requests.load(Ordering::SeqCst) != 0 {
                 (*cx).guard.store(POISON, Ordering::SeqCst);

@@ -5,6 +5,8 @@
 //! call) says so first and looks at `stopping` afterwards; both are sequentially consistent, so one of the two sees the other. Whoever
 //! stops while the world is being stopped tells the waiting one.
 
+use std::time::{Duration, Instant};
+
 use super::cx::Cx;
 use super::facade::{AtomicBool, Condvar, Mutex, Ordering};
 use super::goroutine::{Status, status};
@@ -95,6 +97,37 @@ impl Scheduler {
         true
     }
 
+    /// Stops the world for good, for a thread that owns no worker and is about to end the process. Waits `patience` for goroutines that
+    /// run; none if somebody else has stopped the world all the while, else whether everything stands still. What waits then cannot
+    /// begin to run in any case.
+    pub fn halt(&self, patience: Duration) -> Option<bool> {
+        let until = Instant::now() + patience;
+        loop {
+            let lock = self.world.lock.lock();
+            if !self.is_stopping() {
+                self.world.stopping.store(true, Ordering::SeqCst);
+                break;
+            }
+            drop(lock);
+            if Instant::now() > until {
+                return None;
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        for worker in self.workers() {
+            worker.request(STOP);
+        }
+        loop {
+            if !self.workers().any(|worker| worker.state.load(Ordering::SeqCst) == state::RUNNING) {
+                return Some(true);
+            }
+            if Instant::now() > until {
+                return Some(false);
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
+    }
+
     /// Lets everything go on.
     pub(super) fn start_world(&self) {
         let _lock = self.world.lock.lock();
@@ -134,7 +167,8 @@ impl Scheduler {
             while !(*segment).prev.is_null() {
                 let older = (*segment).prev;
                 let outer = Segment::first_fp(older) as usize;
-                let end = ((*segment).caller_fp as usize + (*segment).copied * 8).max(fp_end(older, fp, slots));
+                let end =
+                    ((*segment).caller_fp as usize + (*segment).copied as usize * 8).max(fp_end(older, fp, slots));
                 marker.conservative(outer, end.min((*segment).caller_sp));
                 marker.conservative((*segment).caller_sp, (*older).top);
                 segment = older;

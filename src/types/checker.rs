@@ -70,6 +70,8 @@ pub struct Checker {
     pub(super) spelling: Spelling,
     /// How the program names the parameters of function types; see `note_param_names`.
     pub(super) param_names: HashMap<TypeId, super::typestring::ParamNames>,
+    /// The array and channel types that the program writes, and where.
+    pub(super) sized: Vec<(TypeId, Span)>,
     /// `any`
     pub(super) any: TypeId,
     /// `error`
@@ -110,6 +112,7 @@ impl Checker {
             mute: 0,
             spelling: Spelling::default(),
             param_names: HashMap::default(),
+            sized: Vec::new(),
             any: TypeId(0),
             error_type: TypeId(0),
             order: Vec::new(),
@@ -125,6 +128,9 @@ impl Checker {
     /// error, the program can be run. To be called once.
     pub fn check_main(&mut self, files: Vec<ast::File>) -> Vec<Diagnostic> {
         self.check_program(files);
+        if !self.has_errors() {
+            self.check_sizes();
+        }
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
         self.blame_library(&mut diagnostics);
         tidy(&self.sources, &mut diagnostics);

@@ -335,6 +335,11 @@ pub const CODES: &[CodeInfo] = &[
         example: "var x = 5\nvar y = x.(int)",
     },
     CodeInfo {
+        code: "type-size",
+        meaning: "a type, a channel's element or a package-level variable is too large",
+        example: "var a [1 << 62]int",
+    },
+    CodeInfo {
         code: "type-switch",
         meaning: "`.(type)` stands outside a type switch",
         example: "func main() {\n\tvar e any\n\t_ = e.(type)\n}",

@@ -50,6 +50,7 @@ impl Checker {
         if let Some(elem) = open_array {
             let (list, length) = self.indexed_elements(elems, elem, None);
             let ty = self.types.intern(Type::Array { len: length, elem });
+            self.note_size(ty, span);
             return match list {
                 Some(list) => Operand::done(Mode::Value, Expr { kind: Kind::ArrayLit(list), ty, span }, e),
                 None => Operand::bare(Mode::Value, ty, e),
@@ -63,6 +64,8 @@ impl Checker {
             }
             Type::Slice(elem) => {
                 let (list, len) = self.indexed_elements(elems, elem, None);
+                let array = self.types.intern(Type::Array { len, elem });
+                self.note_size(array, span);
                 list.map(|elems| Kind::SliceLit { len, elems })
             }
             Type::Map { key, value } => self.map_literal(elems, key, value).map(Kind::MapLit),

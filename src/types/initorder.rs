@@ -78,10 +78,16 @@ impl Checker {
             let ast = self.files[file.0 as usize].ast.clone();
             for (index, decl) in ast.decls.iter().enumerate() {
                 let Decl::Var(spec) = decl else { continue };
+                let globals = globals.get(&(file, index as u32)).cloned().unwrap_or_default();
                 if spec.values.is_empty() {
+                    // Nothing to do, but what mentions them waits for their turn all the same.
+                    for object in globals {
+                        if let ObjKind::Global(global) = self.object(object).kind {
+                            inits.push(Init { globals: vec![global], stmt: None, deps: Vec::new() });
+                        }
+                    }
                     continue;
                 }
-                let globals = globals.get(&(file, index as u32)).cloned().unwrap_or_default();
                 let mut cx = Cx::top(pkg, file);
                 cx.func = Some(std::mem::take(&mut func));
                 let saved = std::mem::replace(&mut self.cx, cx);

@@ -41,6 +41,7 @@ mod predicates;
 mod report;
 mod scope;
 mod selector;
+mod sizes;
 mod stmt;
 mod terminating;
 pub mod tree;

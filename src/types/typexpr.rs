@@ -14,9 +14,6 @@ use super::object::{ObjId, ObjKind};
 use super::operand::Mode;
 use super::ty::{Basic, Field, Method, Signature, Type, TypeId};
 
-/// Longest array, in elements, that golite can address.
-const MAX_ARRAY: u64 = 1 << 40;
-
 impl Checker {
     /// The type that `e` denotes; `Invalid` after an error, which has been reported.
     pub(super) fn type_expr(&mut self, e: &ast::Expr) -> TypeId {
@@ -62,7 +59,10 @@ impl Checker {
                 };
                 let elem = self.type_expr(elem);
                 match len {
-                    Some(len) => self.composite(elem, |elem| Type::Array { len, elem }),
+                    Some(len) => {
+                        let ty = self.composite(elem, |elem| Type::Array { len, elem });
+                        self.note_size(ty, e.span)
+                    }
                     None => Basic::Invalid.id(),
                 }
             }
@@ -79,7 +79,8 @@ impl Checker {
             }
             ExprKind::ChanType { dir, elem } => {
                 let elem = self.type_expr(elem);
-                self.composite(elem, |elem| Type::Chan { dir: *dir, elem })
+                let ty = self.composite(elem, |elem| Type::Chan { dir: *dir, elem });
+                self.note_size(ty, e.span)
             }
             ExprKind::FuncType(ty) => self.signature(ty),
             ExprKind::StructType { fields } => self.struct_type(fields),
@@ -94,6 +95,14 @@ impl Checker {
                 Basic::Invalid.id()
             }
         }
+    }
+
+    /// Remembers a type whose size must be looked at in the end.
+    pub(super) fn note_size(&mut self, ty: TypeId, span: Span) -> TypeId {
+        if self.in_user_package() {
+            self.sized.push((ty, span));
+        }
+        ty
     }
 
     fn composite(&mut self, elem: TypeId, make: impl FnOnce(TypeId) -> Type) -> TypeId {
@@ -195,11 +204,6 @@ impl Checker {
         if integer || self.is_untyped(x.ty) {
             let length = value.to_int().filter(|value| constant::represent(value, Basic::Int).is_ok());
             if let Some(length) = length.as_ref().and_then(Value::as_u64) {
-                if length > MAX_ARRAY {
-                    let text = self.describe(&x);
-                    self.error("array-length", e.span, format!("invalid array length {text}"));
-                    return None;
-                }
                 return Some(length);
             }
         }

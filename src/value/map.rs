@@ -72,6 +72,8 @@ pub enum MapError {
     Nil,
     /// A panic: "runtime error: hash of unhashable type T".
     Unhashable(Desc),
+    /// The same of a look-up or a deletion in a map that has no entries, where Go words it differently.
+    UnhashableEmpty(Desc),
     /// A key nested too deeply: stack overflow.
     TooDeep,
     /// Fatal.
@@ -443,7 +445,7 @@ unsafe fn find_key(desc: Desc, table: u64, hash: u64, slots: *const u64) -> Resu
 pub unsafe fn get(map: u64, desc: Desc, slots: *const u64) -> Result<usize, MapError> {
     // SAFETY: the caller's promise.
     unsafe {
-        let hash = hash_key(desc, slots, 0)?;
+        let hash = hash_key(desc, slots, 0).map_err(|error| if_empty(map, error))?;
         if map == 0 {
             return Ok(0);
         }
@@ -457,6 +459,15 @@ pub unsafe fn get(map: u64, desc: Desc, slots: *const u64) -> Result<usize, MapE
             0 => 0,
             entry => entry + at(table, VALUE) as usize,
         })
+    }
+}
+
+/// The error of a look-up or a deletion, as it is for a map without entries.
+unsafe fn if_empty(map: u64, error: MapError) -> MapError {
+    match error {
+        // SAFETY: a valid map.
+        MapError::Unhashable(desc) if unsafe { len(map) } == 0 => MapError::UnhashableEmpty(desc),
+        other => other,
     }
 }
 
@@ -571,7 +582,7 @@ unsafe fn grow(cx: *mut Cx, map: u64, desc: Desc, old: u64) -> Result<u64, MapEr
 pub unsafe fn delete(cx: *mut Cx, map: u64, desc: Desc, slots: *const u64) -> Result<(), MapError> {
     // SAFETY: the caller's promise.
     unsafe {
-        let hash = hash_key(desc, slots, 0)?;
+        let hash = hash_key(desc, slots, 0).map_err(|error| if_empty(map, error))?;
         if map == 0 {
             return Ok(());
         }

@@ -20,6 +20,12 @@ type plainError string
 func (e plainError) RuntimeError() {}
 func (e plainError) Error() string { return string(e) }
 
+// unhashableError is about the key of a look-up in a map without entries.
+type unhashableError string
+
+func (e unhashableError) RuntimeError() {}
+func (e unhashableError) Error() string { return string(e) }
+
 // A TypeAssertionError is a failed type assertion; text begins "interface conversion: ".
 type TypeAssertionError struct{ text string }
 

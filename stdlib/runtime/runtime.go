@@ -37,6 +37,12 @@ func LockOSThread() {}
 // UnlockOSThread undoes LockOSThread.
 func UnlockOSThread() {}
 
+// MemProfileRate is Go's default; there is no heap profile that it could change.
+var MemProfileRate int = 512 * 1024
+
+// Breakpoint is where a debugger would stop. Without one Go's ends the process by a signal: so does this one by a panic.
+func Breakpoint() { panic(plainError("SIGTRAP: trace trap")) }
+
 // KeepAlive marks its argument as reachable.
 func KeepAlive(x any) {}
 

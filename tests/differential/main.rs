@@ -49,6 +49,8 @@
 
 mod differences;
 mod generate;
+#[path = "../support/process.rs"]
+mod process;
 #[allow(dead_code)] // Shared with the golden programs, which use all of it.
 #[path = "../golden/program.rs"]
 mod program;

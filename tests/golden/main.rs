@@ -29,6 +29,8 @@ mod compare;
 mod known;
 mod oracle;
 mod pattern;
+#[path = "../support/process.rs"]
+mod process;
 mod program;
 mod run;
 mod selftest;

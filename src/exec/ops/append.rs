@@ -52,7 +52,7 @@ impl<S: Exec, V: Exec, W: Width> Exec for AppendWord<S, V, W> {
 }
 
 fn grown(rt: &Rt, desc: Desc, old: Triple, more: u64) -> Result<Triple, Trap> {
-    let need = old.len.checked_add(more).ok_or_else(length)?;
+    let need = old.len.checked_add(more).filter(|&need| need <= i64::MAX as u64).ok_or_else(length)?;
     if need <= old.cap {
         return Ok(old);
     }

@@ -16,6 +16,7 @@ impl From<MapError> for Trap {
             MapError::Writes => Trap::fatal("concurrent map writes"),
             MapError::ReadWrite => Trap::fatal("concurrent map read and map write"),
             MapError::IterationWrite => Trap::fatal("concurrent map iteration and map write"),
+            MapError::UnhashableEmpty(desc) => Trap::Unhashable(format!("hash of unhashable type: {}", desc.name)),
             MapError::Nil => Trap::Plain("assignment to entry in nil map".into()),
             MapError::Unhashable(desc) => Trap::error(format!("hash of unhashable type {}", desc.name)),
             MapError::TooDeep => Trap::fatal("stack overflow"),

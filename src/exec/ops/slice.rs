@@ -58,7 +58,7 @@ pub fn literal(rt: &mut Rt, p: &Literal) -> Result<u64, Trap> {
 /// `s[lo:hi:max]`; bits of `present` say which bounds are given.
 #[derive(Clone, Copy)]
 pub struct Bounds {
-    /// Bit 0 low, 1 high, 2 max.
+    /// Bit 0 low, 1 high, 2 max; bits 3, 4 and 5: their types are unsigned.
     pub present: u32,
     /// Bytes of an element.
     pub size: u32,
@@ -79,59 +79,35 @@ fn bound(rt: &Rt, present: u32, which: u32, default: u64) -> u64 {
     if present & 1 << which != 0 { rt.arg(1 + which) } else { default }
 }
 
-fn show(value: u64) -> String {
-    (value as i64).to_string()
-}
-
-/// A failed check, in Go's words: negative values say nothing of the limit.
-fn failed(what: &str, value: u64, limit: &str) -> Trap {
-    let suffix = if (value as i64) < 0 { String::new() } else { limit.to_owned() };
-    Trap::error(format!("slice bounds out of range [{what}]{suffix}"))
-}
-
 /// Low, high and max of a slice expression, checked; `what` names the limit of the highest one.
 fn check(rt: &Rt, present: u32, len: u64, cap: u64, what: &str) -> Result<(u64, u64, u64), Trap> {
-    let three = present & 4 != 0;
     let high = bound(rt, present, 1, len);
     let max = bound(rt, present, 2, cap);
     let low = bound(rt, present, 0, 0);
-    if three {
+    if low <= high && high <= max && max <= cap {
+        return Ok((low, high, max));
+    }
+    // A value of a signed type may be negative: then Go says nothing of the limit.
+    let negative = |which: u32, value: u64| (value as i64) < 0 && present & 8 << which == 0;
+    let limit = format!(" with {what} {cap}");
+    let text = if present & 4 != 0 {
         if max > cap {
-            return Err(failed(&format!("::{}", show(max)), max, &format!(" with {what} {cap}")));
-        }
-        if high > max {
-            return Err(failed(&format!(":{}:", show(high)), high, &show(max)).colon(high, max));
-        }
-        if low > high {
-            return Err(failed(&format!("{}:", show(low)), low, "").pair(low, high));
-        }
-    } else {
-        if high > cap {
-            return Err(failed(&format!(":{}", show(high)), high, &format!(" with {what} {cap}")));
-        }
-        if low > high {
-            return Err(failed(&format!("{}:", show(low)), low, "").pair2(low, high));
-        }
-    }
-    Ok((low, high, max))
-}
-
-impl Trap {
-    fn colon(self, high: u64, max: u64) -> Trap {
-        if (high as i64) < 0 { self } else { Trap::error(format!("slice bounds out of range [:{high}:{max}]")) }
-    }
-
-    fn pair(self, low: u64, high: u64) -> Trap {
-        if (low as i64) < 0 {
-            Trap::error(format!("slice bounds out of range [{}::]", low as i64))
+            if negative(2, max) { format!("[::{}]", max as i64) } else { format!("[::{max}]{limit}") }
+        } else if high > max {
+            if negative(1, high) { format!("[:{}:]", high as i64) } else { format!("[:{high}:{max}]") }
+        } else if negative(0, low) {
+            format!("[{}::]", low as i64)
         } else {
-            Trap::error(format!("slice bounds out of range [{low}:{high}:]"))
+            format!("[{low}:{high}:]")
         }
-    }
-
-    fn pair2(self, low: u64, high: u64) -> Trap {
-        if (low as i64) < 0 { self } else { Trap::error(format!("slice bounds out of range [{low}:{high}]")) }
-    }
+    } else if high > cap {
+        if negative(1, high) { format!("[:{}]", high as i64) } else { format!("[:{high}]{limit}") }
+    } else if negative(0, low) {
+        format!("[{}:]", low as i64)
+    } else {
+        format!("[{low}:{high}]")
+    };
+    Err(Trap::error(format!("slice bounds out of range {text}")))
 }
 
 /// Of a string.

@@ -2,7 +2,6 @@
 
 use super::super::node::{Env, Exec};
 use super::super::runtime::{Rt, Trap};
-use crate::value::desc::BYTES;
 use crate::value::{slice, string};
 
 /// `a == b`, as 0 or 1. Runs where it is: comparing bytes needs no stack.
@@ -99,7 +98,6 @@ pub fn from_runes(rt: &mut Rt, (): &()) -> Result<u64, Trap> {
 
 /// `[]byte(string)`
 pub fn to_bytes(rt: &mut Rt, (): &()) -> Result<u64, Trap> {
-    let _ = &BYTES;
     let elem = rt.engine().known.uint8;
     // SAFETY: a string.
     unsafe {

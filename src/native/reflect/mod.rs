@@ -215,6 +215,7 @@ pub(super) fn map_error(error: MapError) -> Raised {
         MapError::IterationWrite => Raised::Fatal("concurrent map iteration and map write".into()),
         MapError::Nil => Raised::Plain("assignment to entry in nil map".into()),
         MapError::Unhashable(desc) => Raised::Runtime(format!("hash of unhashable type {}", desc.name).into()),
+        MapError::UnhashableEmpty(desc) => Raised::Plain(format!("hash of unhashable type: {}", desc.name).into()),
         MapError::TooDeep => Raised::Fatal("stack overflow".into()),
         MapError::Memory(error) => error.into(),
     }
