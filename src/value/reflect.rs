@@ -277,7 +277,31 @@ impl<'a> Value<'a> for Any<'a> {
     }
 
     fn type_order(self) -> u64 {
-        u64::from(self.desc.id)
+        use crate::types::ty::Basic;
+        /// As the descriptors of the predeclared types lie in memory in a program of the real Go.
+        const BASIC: [Basic; 18] = [
+            Basic::String,
+            Basic::Int8,
+            Basic::Uint8,
+            Basic::Int16,
+            Basic::Uint16,
+            Basic::Int32,
+            Basic::Uint32,
+            Basic::Int64,
+            Basic::Uint64,
+            Basic::Int,
+            Basic::Uint,
+            Basic::Uintptr,
+            Basic::Complex64,
+            Basic::Complex128,
+            Basic::Float32,
+            Basic::Float64,
+            Basic::Bool,
+            Basic::UnsafePointer,
+        ];
+        let basic = BASIC.iter().position(|&basic| basic as u32 == self.desc.id);
+        // Other types are compared with these by nothing that a program could know.
+        basic.map_or(BASIC.len() as u64 + u64::from(self.desc.id), |rank| rank as u64)
     }
 
     fn held(self) -> Option<Held<Self>> {

@@ -240,13 +240,13 @@ func (s *ss) floatToken() string {
 	return string(s.buf)
 }
 
-// toFloat converts a token; a decimal mantissa may have a binary exponent here.
+// toFloat converts a token; a decimal mantissa may have a binary exponent here, but only behind a small p.
 func (s *ss) toFloat(tok string, bits int) float64 {
 	p := -1
 	hex := false
 	for i := 0; i < len(tok); i++ {
 		switch tok[i] {
-		case 'p', 'P':
+		case 'p':
 			if p < 0 {
 				p = i
 			}

@@ -47,42 +47,70 @@ func (r *Replacer) lookup(s string, ignoreEmpty bool) int {
 	return empty
 }
 
+// next finds the next place at or after from where a pair applies: its start, and the pair, which
+// is -1 if there is none. wasEmpty says that the empty string has just been replaced at from.
+func (r *Replacer) next(s string, from int, wasEmpty bool) (start, pair int) {
+	for i := from; i <= len(s); i++ {
+		if r.empty < 0 && (i == len(s) || r.first[s[i]] == nil) {
+			continue
+		}
+		if at := r.lookup(s[i:], wasEmpty && i == from); at >= 0 {
+			return i, at
+		}
+	}
+	return len(s), -1
+}
+
 // Replace returns s with everything replaced.
 func (r *Replacer) Replace(s string) string {
 	if len(r.pairs) == 2 && r.empty < 0 {
 		return Replace(s, r.pairs[0], r.pairs[1], -1)
 	}
-	var b []byte
 	last := 0
-	wasEmpty := false
-	for i := 0; i <= len(s); {
-		if r.empty < 0 && (i == len(s) || r.first[s[i]] == nil) {
-			wasEmpty = false
-			i++
-			continue
-		}
-		at := r.lookup(s[i:], wasEmpty)
-		wasEmpty = at >= 0 && at == r.empty
-		if at < 0 {
-			i++
-			continue
-		}
-		if b == nil {
-			b = make([]byte, 0, len(s)+16)
-		}
-		b = append(b, s[last:i]...)
-		b = append(b, r.pairs[at+1]...)
-		i += len(r.pairs[at])
-		last = i
-	}
-	if b == nil {
+	i, pair := r.next(s, 0, false)
+	if pair < 0 {
 		return s
+	}
+	b := make([]byte, 0, len(s)+16)
+	for pair >= 0 {
+		b = append(b, s[last:i]...)
+		b = append(b, r.pairs[pair+1]...)
+		last = i + len(r.pairs[pair])
+		i, pair = r.next(s, last, pair == r.empty)
 	}
 	b = append(b, s[last:]...)
 	return bytesToString(b)
 }
 
-// WriteString writes s to w with everything replaced.
+// bytewise reports whether every pair replaces one byte by one byte.
+func (r *Replacer) bytewise() bool {
+	for _, text := range r.pairs {
+		if len(text) != 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// WriteString writes s to w with everything replaced: in pieces, as they are found, unless
+// only bytes are replaced.
 func (r *Replacer) WriteString(w io.Writer, s string) (n int, err error) {
-	return io.WriteString(w, r.Replace(s))
+	if r.bytewise() {
+		return io.WriteString(w, r.Replace(s))
+	}
+	last := 0
+	put := func(piece string) {
+		if err == nil && piece != "" {
+			var m int
+			m, err = io.WriteString(w, piece)
+			n += m
+		}
+	}
+	for i, pair := r.next(s, 0, false); pair >= 0 && err == nil; i, pair = r.next(s, last, pair == r.empty) {
+		put(s[last:i])
+		put(r.pairs[pair+1])
+		last = i + len(r.pairs[pair])
+	}
+	put(s[last:])
+	return n, err
 }

@@ -262,6 +262,7 @@ fn oracle(go: &Path, programs: &[(String, String)]) -> Result<Vec<Results>, Stri
         let package = folder.path().join(name);
         fs::create_dir(&package).map_err(said)?;
         fs::write(package.join("main.go"), text).map_err(said)?;
+        keep(name, text)?;
     }
     let mut command = Command::new(go);
     command.current_dir(folder.path());
@@ -269,11 +270,8 @@ fn oracle(go: &Path, programs: &[(String, String)]) -> Result<Vec<Results>, Stri
     let built = command.args(["build", "-o", "bin/", "./..."]).output().map_err(said)?;
     if !built.status.success() {
         let errors = String::from_utf8_lossy(&built.stderr).into_owned();
-        let mut kept = String::new();
-        for (name, text) in programs {
-            kept.push_str(&format!("{}\n", keep(name, text)?.display()));
-        }
-        return Err(format!("the real Go does not build the calls:\n{errors}the programs:\n{kept}"));
+        let kept = run::temporary(OsStr::new("differential"));
+        return Err(format!("the real Go does not build the calls:\n{errors}The programs are in {}", kept.display()));
     }
     let run = |(name, _): &(String, String)| {
         let empty = Folder::new().map_err(said)?;

@@ -238,20 +238,20 @@ impl Source {
 
     /// A value of any kind.
     fn any(&mut self, depth: usize) -> String {
-        let kinds = if depth == 0 { 12 } else { 19 };
+        // A pointer shows its address unless it stands outermost.
+        let kinds = [11, 17, 18][depth];
         let simple = ["int", "float", "string", "rune", "uint8", "int16", "uint64", "float32", "bytes", "bool"];
         let chosen = self.below(kinds);
         match chosen {
             0..=9 => self.value(simple[chosen]).unwrap_or_default(),
             10 => "nil".to_owned(),
-            11 => format!("complex({}, {})", self.float(), self.float()),
-            12 => format!("[]int{{{}, {}}}", self.integer(64), self.integer(64)),
-            13 => format!("[]string{{{}, {}}}", quote(&self.text(4, 5)), quote(&self.text(4, 5))),
-            14 => format!("map[string]any{{{}: {}}}", quote(&self.text(4, 5)), self.any(depth - 1)),
-            15 => format!("[]any{{{}, {}}}", self.any(depth - 1), self.any(depth - 1)),
-            16 => format!("struct{{ A any; B int }}{{{}, {}}}", self.any(depth - 1), self.integer(64)),
-            17 => format!("&struct{{ A string }}{{{}}}", quote(&self.text(4, 5))),
-            _ => format!("[2]float64{{{}, {}}}", self.float(), self.float()),
+            11 => format!("[]int{{{}, {}}}", self.integer(64), self.integer(64)),
+            12 => format!("[]string{{{}, {}}}", quote(&self.text(4, 5)), quote(&self.text(4, 5))),
+            13 => format!("map[string]any{{{}: {}}}", quote(&self.text(4, 5)), self.any(depth - 1)),
+            14 => format!("[]any{{{}, {}}}", self.any(depth - 1), self.any(depth - 1)),
+            15 => format!("struct{{ A any; B int }}{{{}, {}}}", self.any(depth - 1), self.integer(64)),
+            16 => format!("[2]float64{{{}, {}}}", self.float(), self.float()),
+            _ => format!("&struct{{ A string }}{{{}}}", quote(&self.text(4, 5))),
         }
     }
 

@@ -32,7 +32,7 @@ fn tables() -> Result<(), Failed> {
     let wanted = ["f(1, 1)", "f(1, 2)", "f(1, \"$x\")", "f(2, 1)", "f(2, 2)", "f(2, \"$x\")", "do it"];
     ensure(keys == wanted, &format!("{keys:?}"))?;
     ensure(table.imports == ["os"] && table.top.contains("var a") && table.random[0].count == 3, "the parts")?;
-    for bad in ["f(1)\nf(1)\n", "list A =\n", "random x f()\n", "\tx\n", "f()\n\tx\n"] {
+    for bad in ["do x\n\ta\ndo x\n\tb\n", "list A =\n", "random x f()\n", "\tx\n", "f()\n\tx\n"] {
         ensure(parse(bad).is_err(), &format!("{bad:?} is no table"))?;
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! Tables of calls: their text in, the calls one by one out, lists filled in. What a table may say is told in `main.rs`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -83,11 +83,20 @@ pub fn parse(name: &str, path: &Path, text: &str) -> Result<Table, String> {
         }
         entry(&mut table, line, &block).map_err(|error| format!("line {}: {error}", number + 1))?;
     }
-    let mut seen = BTreeSet::new();
-    for call in &table.calls {
-        if !seen.insert(&call.key) {
-            return Err(format!("two calls are the same: {}", call.key));
+    // Lists overlap, so that the same call may be there twice; but a name stands for one call.
+    let mut seen = BTreeMap::new();
+    let mut clash = None;
+    table.calls.retain(|call| match seen.insert(call.key.clone(), call.body.clone()) {
+        None => true,
+        Some(body) => {
+            if body != call.body {
+                clash = Some(call.key.clone());
+            }
+            false
         }
+    });
+    if let Some(key) = clash {
+        return Err(format!("two calls have the same name: {key}"));
     }
     Ok(table)
 }
