@@ -87,7 +87,15 @@ fn changed(c: &mut Call<'_>, f: fn(&[u8]) -> Option<Vec<u8>>) -> Result<(), Rais
 
 fn replace(c: &mut Call<'_>) -> Result<(), Raised> {
     let (text, old, new, limit) = (c.next_bytes(), c.next_bytes(), c.next_bytes(), c.next_int());
-    c.ret_bytes(&search::replace(&text, &old, &new, limit).unwrap_or(text))
+    match search::replace(&text, &old, &new, limit) {
+        Some(replaced) => c.ret_bytes(&replaced),
+        // A copy by append: of nothing, nil.
+        None if text.is_empty() => {
+            c.ret_nil();
+            Ok(())
+        }
+        None => c.ret_bytes(&text),
+    }
 }
 
 fn join(c: &mut Call<'_>) -> Result<(), Raised> {

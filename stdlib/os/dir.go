@@ -1,6 +1,7 @@
 package os
 
 import (
+	"errors"
 	"io"
 	"io/fs"
 	"syscall"
@@ -191,7 +192,10 @@ func list(dir string) (entries []DirEntry, errno int) {
 
 // ReadDir gives the directory's entries, in its own order: the next n at most, all for n <= 0.
 func (f *File) ReadDir(n int) ([]DirEntry, error) {
-	if _, err := f.use("readdir"); err != nil {
+	if _, err := f.use("readdirent"); err != nil {
+		if e, ok := err.(*PathError); ok && e.Err == ErrClosed {
+			e.Err = errClosing
+		}
 		return nil, err
 	}
 	if !f.listed {
@@ -351,7 +355,7 @@ func RemoveAll(path string) error {
 		if IsNotExist(err1) {
 			return nil
 		}
-		return err
+		return unlinkError(path, err)
 	}
 	entries, errno := list(path)
 	if errno != 0 {
@@ -370,7 +374,23 @@ func RemoveAll(path string) error {
 	if first != nil {
 		return first
 	}
-	return err
+	return unlinkError(path, err)
+}
+
+// unlinkError is err of Remove as RemoveAll tells it: by the call, with the folder always named.
+func unlinkError(path string, err error) error {
+	e, ok := err.(*PathError)
+	if !ok {
+		return err
+	}
+	slash := false
+	for i := 0; i < len(path); i++ {
+		slash = slash || path[i] == '/'
+	}
+	if !slash {
+		path = "./" + path
+	}
+	return &PathError{Op: "unlinkat", Path: path, Err: e.Err}
 }
 
 func linkError(op, old, new string, errno int) error {
@@ -420,6 +440,9 @@ func Lchown(name string, uid, gid int) error {
 }
 
 func Truncate(name string, size int64) error {
+	if size < 0 {
+		return &PathError{Op: "truncate", Path: name, Err: syscall.EINVAL}
+	}
 	return pathError("truncate", name, sysTruncate(name, size))
 }
 
@@ -450,15 +473,65 @@ func userDir(variable, below string) (string, error) {
 	if dir == "" {
 		dir = Getenv("HOME")
 		if dir == "" {
-			return "", textError("neither $" + variable + " nor $HOME are defined")
+			return "", errors.New("neither $" + variable + " nor $HOME are defined")
 		}
 		return dir + below, nil
 	}
 	if dir[0] != '/' {
-		return "", textError("path in $" + variable + " is relative")
+		return "", errors.New("path in $" + variable + " is relative")
 	}
 	return dir, nil
 }
 
 func UserCacheDir() (string, error)  { return userDir("XDG_CACHE_HOME", "/.cache") }
 func UserConfigDir() (string, error) { return userDir("XDG_CONFIG_HOME", "/.config") }
+
+var errClosing = errors.New("use of closed file")
+
+// CopyFS copies everything that fsys holds into the folder dir. A file that is there already is an error.
+func CopyFS(dir string, fsys fs.FS) error {
+	return fs.WalkDir(fsys, ".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		place := dir
+		if path != "." {
+			place = dir + "/" + path
+		}
+		switch entry.Type() {
+		case ModeDir:
+			return MkdirAll(place, 0o777)
+		case ModeSymlink:
+			target, err := fs.ReadLink(fsys, path)
+			if err != nil {
+				return err
+			}
+			return Symlink(target, place)
+		case 0:
+			return copyFile(fsys, path, place)
+		}
+		return &PathError{Op: "CopyFS", Path: path, Err: ErrInvalid}
+	})
+}
+
+// copyFile copies one file of fsys.
+func copyFile(fsys fs.FS, path, place string) error {
+	from, err := fsys.Open(path)
+	if err != nil {
+		return err
+	}
+	defer from.Close()
+	info, err := from.Stat()
+	if err != nil {
+		return err
+	}
+	to, err := OpenFile(place, O_CREATE|O_EXCL|O_WRONLY, 0o666|info.Mode().Perm())
+	if err != nil {
+		return err
+	}
+	if _, err := io.Copy(to, from); err != nil {
+		to.Close()
+		return &PathError{Op: "Copy", Path: place, Err: err}
+	}
+	return to.Close()
+}

@@ -1,6 +1,7 @@
 package os
 
 import (
+	"errors"
 	"io"
 	"io/fs"
 	"sync/atomic"
@@ -173,14 +174,10 @@ func (f *File) ReadAt(b []byte, off int64) (n int, err error) {
 	return n, nil
 }
 
-type textError string
-
-func (e textError) Error() string { return string(e) }
-
-const (
-	errNegative    = textError("negative offset")
-	errWriteAppend = textError("os: invalid use of WriteAt on file opened with O_APPEND")
-	errSeparator   = textError("pattern contains path separator")
+var (
+	errNegative    = errors.New("negative offset")
+	errWriteAppend = errors.New("os: invalid use of WriteAt on file opened with O_APPEND")
+	errSeparator   = errors.New("pattern contains path separator")
 )
 
 func (f *File) Write(b []byte) (n int, err error) {
@@ -266,6 +263,9 @@ func (f *File) Truncate(size int64) error {
 	fd, err := f.use("truncate")
 	if err != nil {
 		return err
+	}
+	if size < 0 {
+		return &PathError{Op: "truncate", Path: f.name, Err: syscall.EINVAL}
 	}
 	return pathError("truncate", f.name, sysFtruncate(fd, size))
 }
@@ -457,7 +457,7 @@ func DirFS(dir string) fs.FS { return dirFS(dir) }
 
 func (d dirFS) full(op, name string) (string, error) {
 	if d == "" {
-		return "", &PathError{Op: op, Path: name, Err: textError("os: DirFS with empty root")}
+		return "", &PathError{Op: op, Path: name, Err: errors.New("os: DirFS with empty root")}
 	}
 	if !fs.ValidPath(name) {
 		return "", &PathError{Op: op, Path: name, Err: ErrInvalid}
@@ -494,7 +494,10 @@ func (d dirFS) ReadFile(name string) ([]byte, error) {
 		return nil, err
 	}
 	b, err := ReadFile(full)
-	return b, short(err, name)
+	if err != nil {
+		return nil, short(err, name)
+	}
+	return b, nil
 }
 
 func (d dirFS) ReadDir(name string) ([]DirEntry, error) {

@@ -1,6 +1,5 @@
 package time
 
-import "errors"
 
 // A Duration is a span of time in nanoseconds.
 type Duration int64
@@ -174,11 +173,18 @@ func unitOf(name string) (unit uint64, ok bool) {
 	return 0, false
 }
 
+// parseDurationError is what ParseDuration returns.
+type parseDurationError struct {
+	message, value string
+}
+
+func (e *parseDurationError) Error() string { return "time: " + e.message + " " + quote(e.value) }
+
 // ParseDuration reads what Duration.String writes, and more: "300ms", "-1.5h", "2h45m".
 func ParseDuration(s string) (Duration, error) {
 	orig := s
 	invalid := func() (Duration, error) {
-		return 0, errors.New("time: invalid duration " + quote(orig))
+		return 0, &parseDurationError{"invalid duration", orig}
 	}
 	neg := false
 	if s != "" && (s[0] == '-' || s[0] == '+') {
@@ -240,11 +246,11 @@ func ParseDuration(s string) (Duration, error) {
 			i++
 		}
 		if i == 0 {
-			return 0, errors.New("time: missing unit in duration " + quote(orig))
+			return 0, &parseDurationError{"missing unit in duration", orig}
 		}
 		unit, ok := unitOf(s[:i])
 		if !ok {
-			return 0, errors.New("time: unknown unit " + quote(s[:i]) + " in duration " + quote(orig))
+			return 0, &parseDurationError{"unknown unit " + quote(s[:i]) + " in duration", orig}
 		}
 		s = s[i:]
 		if v > limit/unit {

@@ -244,7 +244,7 @@ func (t Time) Format(layout string) string { return string(t.AppendFormat(nil, l
 // AppendFormat appends what Format gives.
 func (t Time) AppendFormat(b []byte, layout string) []byte {
 	name, offset, _, _, _ := t.loc.lookup(t.unix())
-	days, clock := floorDiv(t.sec()+int64(offset), secondsPerDay)
+	days, clock := splitDays(t.sec() + int64(offset))
 	year, month, day := civil(days)
 	hour, min, sec := int(clock/3600), int(clock/60%60), int(clock%60)
 	for layout != "" {

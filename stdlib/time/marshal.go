@@ -15,25 +15,11 @@ func (t Time) strict(b []byte, method string) ([]byte, error) {
 	return b, nil
 }
 
-// parseStrict reads RFC 3339 without the freedoms that Parse allows.
-func parseStrict(s string) (Time, error) {
+// parseText reads RFC 3339, with the freedoms that Parse allows.
+func parseText(s string) (Time, error) {
 	t, err := Parse(RFC3339, s)
 	if err != nil {
 		return Time{}, err
-	}
-	fail := func(layoutElem, valueElem, message string) (Time, error) {
-		return Time{}, &ParseError{RFC3339, s, layoutElem, valueElem, message}
-	}
-	if len(s) > 19 && s[19] == ',' {
-		return fail(".", ",", "")
-	}
-	if n := len(s); s[n-1] != 'Z' {
-		if two := int(s[n-5]-'0')*10 + int(s[n-4]-'0'); two > 23 {
-			return fail("Z07:00", s[n-6:], ": timezone hour out of range")
-		}
-		if two := int(s[n-2]-'0')*10 + int(s[n-1]-'0'); two > 59 {
-			return fail("Z07:00", s[n-6:], ": timezone minute out of range")
-		}
 	}
 	return t, nil
 }
@@ -45,7 +31,7 @@ func (t Time) AppendText(b []byte) ([]byte, error) { return t.strict(b, "Time.Ap
 
 func (t *Time) UnmarshalText(data []byte) error {
 	var err error
-	*t, err = parseStrict(string(data))
+	*t, err = parseText(string(data))
 	return err
 }
 
@@ -66,7 +52,7 @@ func (t *Time) UnmarshalJSON(data []byte) error {
 		return errors.New("Time.UnmarshalJSON: input is not a JSON string")
 	}
 	var err error
-	*t, err = parseStrict(s[1 : len(s)-1])
+	*t, err = parseText(s[1 : len(s)-1])
 	return err
 }
 

@@ -336,6 +336,15 @@ func (t *Time) local() int64 {
 	return sec
 }
 
+// splitDays parts seconds since year 1 into days and the seconds of the day. Seconds below the
+// year -292277022399 have run over: they are as far beyond the greatest.
+func splitDays(sec int64) (days, rest int64) {
+	const first = -9223371966579724800
+	start := int64(first)
+	since := uint64(sec) - uint64(start)
+	return int64(since/secondsPerDay) + first/secondsPerDay, int64(since % secondsPerDay)
+}
+
 func floorDiv(a, b int64) (q, r int64) {
 	q, r = a/b, a%b
 	if r < 0 {
@@ -376,12 +385,12 @@ func daysSince1(year int64, month Month, day int64) int64 {
 func isLeap(year int) bool { return year%4 == 0 && (year%100 != 0 || year%400 == 0) }
 
 func (t Time) Date() (year int, month Month, day int) {
-	days, _ := floorDiv(t.local(), secondsPerDay)
+	days, _ := splitDays(t.local())
 	return civil(days)
 }
 
 func (t Time) Clock() (hour, min, sec int) {
-	_, s := floorDiv(t.local(), secondsPerDay)
+	_, s := splitDays(t.local())
 	return int(s / 3600), int(s / 60 % 60), int(s % 60)
 }
 
@@ -418,20 +427,20 @@ func (t Time) Second() int {
 func (t Time) Nanosecond() int { return int(t.nsec()) }
 
 func (t Time) Weekday() Weekday {
-	days, _ := floorDiv(t.local(), secondsPerDay)
+	days, _ := splitDays(t.local())
 	_, d := floorDiv(days+1, 7) // year 1 began with a Monday
 	return Weekday(d)
 }
 
 func (t Time) YearDay() int {
-	days, _ := floorDiv(t.local(), secondsPerDay)
+	days, _ := splitDays(t.local())
 	year, _, _ := civil(days)
 	return int(days-daysSince1(int64(year), January, 1)) + 1
 }
 
 // ISOWeek gives the ISO 8601 year and week.
 func (t Time) ISOWeek() (year, week int) {
-	days, _ := floorDiv(t.local(), secondsPerDay)
+	days, _ := splitDays(t.local())
 	_, monday := floorDiv(days, 7)
 	days += 3 - monday // the week belongs to the year of its Thursday
 	year, _, _ = civil(days)

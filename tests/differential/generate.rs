@@ -31,6 +31,12 @@ func shownAs(value any) string {
 			return "[]byte(nil)"
 		}
 		return "[]byte(" + strconv.Quote(string(value)) + ")"
+	case []any:
+		texts := []string{}
+		for _, element := range value {
+			texts = append(texts, shownAs(element))
+		}
+		return "[" + strings.Join(texts, ", ") + "]"
 	}
 	return strings.ReplaceAll(fmt.Sprintf("%#v", value), "\n", "\\n")
 }

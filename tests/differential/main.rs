@@ -27,8 +27,8 @@
 //! random 200 strings.Index($string, $word)
 //! ```
 //!
-//! - A call is an expression with any number of results. All are shown: a string quoted, an error with its type and text, anything
-//!   else by `%#v`; so nothing that holds addresses is a good result.
+//! - A call is an expression with any number of results. All are shown: a string quoted, an error with its type and text, a `[]any` by
+//!   its elements, anything else by `%#v`; so nothing that holds addresses is a good result.
 //! - `do NAME` is a call made of statements; `show(...)` says what it gives, as often as one likes.
 //! - `list NAME = A ;; B` names texts; a call that mentions `$NAME` stands for one call for each of them, and with several lists for all
 //!   combinations. An element `$OTHER` stands for all elements of another list. What a `do` depends on must be in its name, too.
@@ -47,6 +47,7 @@
 //! `expected_differences.txt` lists the calls whose result differs, with the reason: lines `TABLE: CALL` under remarks that begin with
 //! `#`. A call that is on it and does not differ fails the test, so that the list only shrinks.
 
+mod api;
 mod differences;
 mod generate;
 #[path = "../support/process.rs"]
@@ -101,7 +102,13 @@ fn trials() -> Result<Option<(Arguments, Vec<Trial>)>, String> {
     if std::env::var_os("GOLITE_UPDATE").is_some_and(|value| value == "1") {
         let go = oracle.ok_or("GOLITE_UPDATE needs GOLITE_ORACLE: only the real Go writes expectations")?;
         let asked = |name: &str| arguments.filter.as_ref().is_none_or(|filter| name.contains(filter));
-        update(&go, &tables.into_iter().filter(|table| asked(&table.name)).collect::<Vec<_>>())?;
+        let tables: Vec<Table> = tables.into_iter().filter(|table| asked(&table.name)).collect();
+        if !tables.is_empty() {
+            update(&go, &tables)?;
+        }
+        if asked("api") {
+            api::update(&go, &folder)?;
+        }
         return Ok(None);
     }
     let (seed, times) = (number("GOLITE_TEST_SEED")?.unwrap_or(1), number("GOLITE_TEST_RANDOM")?.unwrap_or(1));
@@ -109,6 +116,7 @@ fn trials() -> Result<Option<(Arguments, Vec<Trial>)>, String> {
     let known = Arc::new(Differences::read(&folder.join("expected_differences.txt"))?);
     let tables: Vec<Arc<Table>> = tables.into_iter().map(Arc::new).collect();
     let mut trials = selftest::trials();
+    trials.extend(api::trials(&folder, oracle.clone()));
     trials.push(Trial::test("harness::expected_differences_exist", {
         let (known, tables) = (Arc::clone(&known), tables.clone());
         move || Ok(known.check_calls(&tables)?)

@@ -62,13 +62,25 @@ type Reader struct {
 	line      int
 	offset    int64
 	positions []position
+	last      []string // whose memory the next record takes over, with ReuseRecord
 }
 
 // NewReader makes a Reader of r.
 func NewReader(r io.Reader) *Reader { return &Reader{Comma: ',', r: bufio.NewReader(r)} }
 
 // Read reads a record.
-func (r *Reader) Read() (record []string, err error) { return r.readRecord() }
+func (r *Reader) Read() (record []string, err error) {
+	record, err = r.readRecord()
+	if r.ReuseRecord && record != nil {
+		if last := r.last; cap(last) >= len(record) && last != nil {
+			record = append(last[:0], record...)
+		}
+	} else if r.ReuseRecord && err != nil && err != io.EOF && r.last != nil {
+		record = r.last[:0]
+	}
+	r.last = record
+	return record, err
+}
 
 // ReadAll reads all that are left.
 func (r *Reader) ReadAll() (records [][]string, err error) {

@@ -96,6 +96,9 @@ func Rel(basePath, targPath string) (string, error) {
 	if base == "." {
 		base = ""
 	}
+	if targ == "." {
+		targ = ""
+	}
 	fail := errors.New("Rel: can't make " + targPath + " relative to " + basePath)
 	if IsAbs(base) != IsAbs(targ) {
 		return "", fail
@@ -120,7 +123,7 @@ func Rel(basePath, targPath string) (string, error) {
 		}
 		b0, t0 = bi, ti
 	}
-	if base[b0:bi] == ".." {
+	if base[b0:bi] == ".." || base[b0:] == ".." || len(base) > b0+2 && base[b0:b0+3] == "../" {
 		return "", fail
 	}
 	if b0 == len(base) {

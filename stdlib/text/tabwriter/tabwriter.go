@@ -177,18 +177,20 @@ func (b *Writer) flush(rule bool) error {
 	}
 	b.out = b.out[:0]
 	b.format(0, 0, len(b.lines))
-	b.reset()
 	if rule {
 		b.out = append(b.out, "---\n"...)
 	}
-	if len(b.out) == 0 {
-		return nil
+	if len(b.out) > 0 {
+		n, err := b.output.Write(b.out)
+		if err == nil && n != len(b.out) {
+			err = io.ErrShortWrite
+		}
+		if err != nil {
+			return err // the text stays for the next time
+		}
 	}
-	n, err := b.output.Write(b.out)
-	if err == nil && n != len(b.out) {
-		err = io.ErrShortWrite
-	}
-	return err
+	b.reset()
+	return nil
 }
 
 // format writes the lines [line0, line1), whose text begins at pos, and returns where it ends.
