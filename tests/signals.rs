@@ -120,3 +120,32 @@ fn sigquit_asks_for_tracebacks() {
         assert!(seen, "{name}\n{last}");
     }
 }
+
+#[test]
+fn a_program_takes_the_signals_that_it_wants() {
+    let text = "c := make(chan os.Signal, 1)\nsignal.Notify(c, os.Interrupt, syscall.SIGTERM, syscall.SIGUSR1)\n\
+                println(\"there\")\nfor range 3 {\nfmt.Println(\"got\", <-c)\nprintln(\"more!\")\n}\nsignal.Reset(os.Interrupt)\n\
+                println(\"ready\")\nselect {}";
+    let file = body("taken", &["fmt", "os", "os/signal", "syscall"], text);
+    let mut child = start(&file);
+    let mut said = child.stderr.take().expect("a pipe");
+    let mut wait = || said.read_exact(&mut [0; 6]).expect("it writes");
+    for signal in [Signal::INT, Signal::TERM, Signal::USR1] {
+        send(&child, signal);
+        wait();
+    }
+    wait();
+    // It waits for ever, and that is no deadlock: a signal may come. This one ends it again.
+    send(&child, Signal::INT);
+    let end = child.wait_with_output().expect("it ends");
+    assert_eq!(end.status.signal(), Some(2));
+    assert_eq!(String::from_utf8_lossy(&end.stdout), "got interrupt\ngot terminated\ngot user defined signal 1\n");
+}
+
+#[test]
+fn a_program_of_an_embedder_gets_no_signals() {
+    let text = "package main\nimport (\"fmt\"; \"os\"; \"os/signal\")\nfunc main() {\nc := make(chan os.Signal, 1)\n\
+                signal.Notify(c, os.Interrupt)\nsignal.Ignore(os.Interrupt)\nfmt.Println(len(c), signal.Ignored(os.Interrupt))\n}";
+    let outcome = golite::run_source("main.go", text);
+    assert_eq!((outcome.status, outcome.stdout_text()), (0, "0 false\n".into()), "{}", outcome.stderr_text());
+}

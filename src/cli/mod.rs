@@ -85,7 +85,7 @@ pub fn main() -> i32 {
         return status::WRONG;
     }
     loop {
-        run::end_by(signals.wait(), running.get().copied());
+        run::take(signals.wait(), running.get().copied());
     }
 }
 

@@ -9,6 +9,8 @@ use super::options::Run;
 use super::{Colors, Running, files, inline, open, opened, say, status};
 use crate::engine::{Config, Engine, status_of};
 use crate::limits::Limit;
+use crate::native::Host;
+use crate::native::signals::Fate;
 use crate::sched::End;
 use crate::sched::signals;
 
@@ -92,8 +94,19 @@ fn watch(engine: &'static Engine, deadline: Instant) {
     }
 }
 
-/// Acts on a signal: what the program has written goes out, then the process ends.
-pub fn end_by(signal: i32, engine: Option<&'static Engine>) {
+/// Acts on a signal: the program's wish comes first.
+pub fn take(signal: i32, engine: Option<&'static Engine>) {
+    let catcher = engine.and_then(|engine| engine.system().signals.as_ref());
+    match catcher.map(|catcher| catcher.arrive(signal)) {
+        None if signals::is_ignored(signal) => {}
+        None | Some(Fate::Default) if signals::ends(signal) => end_by(signal, engine),
+        None | Some(Fate::Default) => signals::stop_by(signal),
+        Some(Fate::Ignored | Fate::Caught) => {}
+    }
+}
+
+/// Ends the process as a signal asks: what the program has written goes out first.
+fn end_by(signal: i32, engine: Option<&'static Engine>) {
     let Some(engine) = engine else { signals::die_by(signal) };
     if signal == signals::QUIT {
         within_moments(|| engine.write_tracebacks());

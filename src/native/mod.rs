@@ -28,9 +28,11 @@ pub mod json;
 pub mod math;
 pub mod output;
 pub mod reflect;
+pub mod regexp;
 pub mod rng;
 pub mod runtime;
 pub mod search;
+pub mod signals;
 pub mod sort;
 pub mod strconv;
 pub mod strings;
@@ -328,6 +330,8 @@ pub const PACKAGES: &[(&str, Table)] = &[
     ("reflect", reflect::values::TABLE),
     ("reflect", reflect::setters::TABLE),
     ("reflect", reflect::containers::TABLE),
+    ("os/signal", signals::TABLE),
+    ("regexp", regexp::TABLE),
     ("runtime", runtime::TABLE),
     ("runtime/debug", runtime::DEBUG),
     ("sort", sort::TABLE),

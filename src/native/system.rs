@@ -16,6 +16,7 @@ use parking_lot::Mutex;
 use rustix::fd::AsRawFd;
 
 use super::output::{Failure, Output};
+use super::signals::Catcher;
 use crate::value::access::Frame;
 
 /// Where standard input comes from if not from the process.
@@ -29,6 +30,8 @@ pub struct System {
     pub args: Vec<Vec<u8>>,
     /// The environment, changed by `os.Setenv`.
     pub environment: Mutex<Vec<(Vec<u8>, Vec<u8>)>>,
+    /// What the program wants of signals, if it is the process's own.
+    pub signals: Option<Catcher>,
     /// An embedder's standard input.
     input: Option<Mutex<Source>>,
     files: Mutex<HashMap<i64, Arc<OwnedFd>>>,
@@ -66,7 +69,8 @@ impl System {
     pub fn for_process(args: Vec<Vec<u8>>) -> System {
         use std::os::unix::ffi::OsStringExt;
         let environment = std::env::vars_os().map(|(key, value)| (key.into_vec(), value.into_vec())).collect();
-        System::new(args, environment, Output::process(), None)
+        let system = System::new(args, environment, Output::process(), None);
+        System { signals: Some(Catcher::default()), ..system }
     }
 
     /// Whatever an embedder gives; without `input`, standard input is the process's.
@@ -80,6 +84,7 @@ impl System {
             output,
             args,
             environment: Mutex::new(environment),
+            signals: None,
             input: input.map(Mutex::new),
             files: Mutex::default(),
             closed: Default::default(),

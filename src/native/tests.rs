@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// What `exec` lowers by itself; so it is with signals, which the Engine's own thread takes.
+/// What `exec` lowers by itself.
 const ENGINE: &[&str] = &["runtime.Goexit", "reflect.call"];
 
 /// The full names of all functions without a body below a directory.
@@ -35,10 +35,7 @@ fn full_name(package: &str, head: &str) -> Option<String> {
 fn natives_are_those_that_the_library_declares() {
     let mut names = BTreeSet::new();
     declared(&Path::new(env!("CARGO_MANIFEST_DIR")).join("stdlib"), "", &mut names);
-    let elsewhere = |name: &str| {
-        let engine = ENGINE.contains(&name) || name.starts_with("os/signal.");
-        engine || crate::sync::natives::lookup(name).is_some()
-    };
+    let elsewhere = |name: &str| ENGINE.contains(&name) || crate::sync::natives::lookup(name).is_some();
     let missing: Vec<&String> = names.iter().filter(|name| super::lookup(name).is_none() && !elsewhere(name)).collect();
     let natives =
         super::PACKAGES.iter().flat_map(|(path, table)| table.iter().map(move |(name, _)| format!("{path}.{name}")));

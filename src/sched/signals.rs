@@ -15,8 +15,31 @@ pub const QUIT: c_int = libc::SIGQUIT;
 /// Nobody reads what is written.
 pub const PIPE: c_int = libc::SIGPIPE;
 
+/// The terminal is gone.
+pub const HANGUP: c_int = libc::SIGHUP;
+/// Ctrl-C.
+pub const INTERRUPT: c_int = libc::SIGINT;
+
 /// Signals that end a process unless they are ignored.
-const TAKEN: [c_int; 4] = [libc::SIGINT, libc::SIGTERM, libc::SIGHUP, libc::SIGQUIT];
+const ENDING: [c_int; 4] = [libc::SIGINT, libc::SIGTERM, libc::SIGHUP, libc::SIGQUIT];
+
+/// Signals that stop a process until it is told to go on.
+const STOPPING: [c_int; 3] = [libc::SIGTSTP, libc::SIGTTIN, libc::SIGTTOU];
+
+/// Signals about which nothing is done, as in Go, unless a program wants them.
+const UNHEEDED: [c_int; 11] = [
+    libc::SIGUSR1,
+    libc::SIGUSR2,
+    libc::SIGALRM,
+    libc::SIGVTALRM,
+    libc::SIGPROF,
+    libc::SIGIO,
+    libc::SIGCHLD,
+    libc::SIGURG,
+    libc::SIGWINCH,
+    libc::SIGCONT,
+    libc::SIGPIPE,
+];
 
 /// Signals that wait to be taken.
 pub struct Signals {
@@ -24,19 +47,14 @@ pub struct Signals {
 }
 
 impl Signals {
-    /// Blocks the signals that end a process, on the calling thread and all that it starts from now on. Those that whoever started the
-    /// process wants ignored (`nohup`) stay ignored.
+    /// Blocks the signals that come from outside, on the calling thread and all that it starts from now on.
     pub fn block() -> Signals {
-        // SAFETY: sets and actions are plain data; the calls write ours and the calling thread's mask only.
+        // SAFETY: a set is plain data; the calls write ours and the calling thread's mask only.
         unsafe {
             let mut set = std::mem::zeroed();
             libc::sigemptyset(&mut set);
-            for signal in TAKEN {
-                let mut action: libc::sigaction = std::mem::zeroed();
-                let known = libc::sigaction(signal, std::ptr::null(), &mut action) == 0;
-                if known && action.sa_sigaction != libc::SIG_IGN {
-                    libc::sigaddset(&mut set, signal);
-                }
+            for signal in ENDING.into_iter().chain(STOPPING).chain(UNHEEDED) {
+                libc::sigaddset(&mut set, signal);
             }
             libc::pthread_sigmask(libc::SIG_BLOCK, &set, std::ptr::null_mut());
             Signals { set }
@@ -48,10 +66,32 @@ impl Signals {
         let mut signal = 0;
         // SAFETY: the set was made by `block`; `signal` is ours.
         while unsafe { libc::sigwait(&self.set, &mut signal) } != 0 {
-            // All of them are ignored: there is nothing to wait for, ever.
+            // There is nothing to wait for, ever.
             std::thread::park();
         }
         signal
+    }
+}
+
+/// Whoever started the process wants this signal ignored (`nohup`).
+pub fn is_ignored(signal: c_int) -> bool {
+    // SAFETY: an action is plain data; the call writes ours only.
+    unsafe {
+        let mut action: libc::sigaction = std::mem::zeroed();
+        libc::sigaction(signal, std::ptr::null(), &mut action) == 0 && action.sa_sigaction == libc::SIG_IGN
+    }
+}
+
+/// A process that does nothing about this signal ends by it.
+pub fn ends(signal: c_int) -> bool {
+    ENDING.contains(&signal)
+}
+
+/// Stops the process, if that is what a signal does, until it is told to go on.
+pub fn stop_by(signal: c_int) {
+    if STOPPING.contains(&signal) {
+        // SAFETY: the call has no preconditions.
+        unsafe { libc::kill(libc::getpid(), libc::SIGSTOP) };
     }
 }
 

@@ -177,11 +177,21 @@ pub const TABLE: super::Table = &[("inTable", |c| {
     Ok(())
 })];
 
+/// The names of all categories, scripts and properties.
+pub fn table_names() -> impl Iterator<Item = &'static str> {
+    ranges::RANGES.iter().map(|(name, _)| *name)
+}
+
+/// The ranges of the category, script or property of this name: first rune, last rune, step.
+pub fn table(name: &[u8]) -> Option<&'static [(u32, u32, u32)]> {
+    let at = ranges::RANGES.binary_search_by_key(&name, |(name, _)| name.as_bytes()).ok()?;
+    Some(ranges::RANGES[at].1)
+}
+
 /// The rune is in the category, script or property of this name.
 pub fn in_table(name: &[u8], rune: i32) -> bool {
     let Ok(rune) = u32::try_from(rune) else { return false };
-    let Ok(table) = ranges::RANGES.binary_search_by_key(&name, |(name, _)| name.as_bytes()) else { return false };
-    let ranges = ranges::RANGES[table].1;
+    let Some(ranges) = table(name) else { return false };
     let end = ranges.partition_point(|&(low, ..)| low <= rune);
     ranges[..end].last().is_some_and(|&(low, high, step)| rune <= high && (rune - low).is_multiple_of(step))
 }
