@@ -27,6 +27,9 @@ func copyElements(to, from Value) int
 func makeSlice(t *rtype, len, cap int) Value
 func makeMap(t *rtype, n int) Value
 
+// unknownMethod is what Go's panics call functions that are not methods of a Value.
+const unknownMethod = "unknown method"
+
 // MakeSlice is a new slice of type t.
 func MakeSlice(t Type, len, cap int) Value { return makeSlice(t.common(), len, cap) }
 
@@ -39,7 +42,7 @@ func MakeMapWithSize(t Type, n int) Value { return makeMap(t.common(), n) }
 // Append is append(s, x...).
 func Append(s Value, x ...Value) Value {
 	if s.Kind() != Slice {
-		panic(&ValueError{"reflect.Append", s.Kind()})
+		panic(&ValueError{unknownMethod, s.Kind()})
 	}
 	n := s.Len()
 	s = s.extended(len(x))
@@ -52,13 +55,13 @@ func Append(s Value, x ...Value) Value {
 // AppendSlice is append(s, t...).
 func AppendSlice(s, t Value) Value {
 	if s.Kind() != Slice {
-		panic(&ValueError{"reflect.AppendSlice", s.Kind()})
+		panic(&ValueError{unknownMethod, s.Kind()})
 	}
 	if t.Kind() != Slice {
-		panic(&ValueError{"reflect.AppendSlice", t.Kind()})
+		panic(&ValueError{unknownMethod, t.Kind()})
 	}
 	if s.Type() != t.Type() {
-		panic("reflect.AppendSlice: " + s.Type().String() + " != " + t.Type().String())
+		panic("reflect.AppendSlice: " + s.Type().Elem().String() + " != " + t.Type().Elem().String())
 	}
 	n, more := s.Len(), t.Len()
 	s = s.extended(more)
@@ -73,10 +76,10 @@ func Copy(dst, src Value) int {
 		panic(&ValueError{"reflect.Copy", dk})
 	}
 	if dst.isReadOnly() || src.isReadOnly() {
-		panic("reflect: reflect.Copy using value obtained using unexported field")
+		panic("reflect: " + unknownMethod + " using value obtained using unexported field")
 	}
 	if dk == Array && !dst.CanAddr() {
-		panic("reflect: reflect.Copy using unaddressable value")
+		panic("reflect: " + unknownMethod + " using unaddressable value")
 	}
 	sk := src.Kind()
 	text := sk == String && dst.rtype().elem().Kind() == Uint8

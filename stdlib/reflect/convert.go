@@ -2,7 +2,7 @@ package reflect
 
 // CanConvert reports whether v can be converted to t, its length considered.
 func (v Value) CanConvert(t Type) bool {
-	if !v.rtype().convertibleTo(t.common()) {
+	if !v.Type().ConvertibleTo(t) {
 		return false
 	}
 	if v.Kind() == Slice {
@@ -19,9 +19,6 @@ func (v Value) CanConvert(t Type) bool {
 // Convert is v converted to type t.
 func (v Value) Convert(t Type) Value {
 	to := t.common()
-	if !v.IsValid() {
-		panic(&ValueError{"reflect.Value.Convert", Invalid})
-	}
 	from := v.rtype()
 	if !from.convertibleTo(to) {
 		panic("reflect.Value.Convert: value of type " + from.String() + " cannot be converted to type " + to.String())

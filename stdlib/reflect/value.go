@@ -149,7 +149,7 @@ func (v Value) OverflowComplex(x complex128) bool {
 func (v Value) Comparable() bool {
 	switch v.Kind() {
 	case Invalid:
-		return true
+		return false
 	case Interface:
 		return v.IsNil() || v.Elem().Comparable()
 	case Array:
