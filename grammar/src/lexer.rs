@@ -355,6 +355,11 @@ pub(crate) fn rune(lex: &mut Lex<'_>) -> LitKind {
                 }
                 break;
             }
+            // Go drops it, with an error that is given for the text as a whole.
+            '\0' => {
+                at += 1;
+                continue;
+            }
             '\\' => {
                 at += 1;
                 ok &= escape(lex, source, &mut at, '\'');

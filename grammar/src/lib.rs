@@ -56,6 +56,7 @@
 
 pub mod ast;
 mod classifier;
+mod decode;
 pub mod diagnostic;
 mod errors;
 pub mod intern;
@@ -73,6 +74,7 @@ mod generated {
     include!(concat!(env!("OUT_DIR"), "/grammar.rs"));
 }
 
+pub use decode::decode;
 pub use diagnostic::{Diagnostic, Label, Severity};
 pub use intern::{Interner, Sym};
 pub use span::Span;

@@ -14,6 +14,7 @@ use lalrpop_util::ParseError;
 
 use crate::ast::{File, Stmt};
 use crate::classifier::{Classifier, FrameKind, MAX_DEPTH};
+use crate::decode::unmark;
 use crate::diagnostic::Diagnostic;
 use crate::errors::{self, Site};
 use crate::generated::ProgramParser;
@@ -21,7 +22,7 @@ use crate::intern::Interner;
 use crate::lexer::Tokens;
 use crate::span::Span;
 use crate::token::{Semicolon, Token};
-use crate::tree::Context;
+use crate::tree::{Context, RANGE_VARIABLES};
 use crate::{Parsed, ParsedStatements};
 
 /// As many errors as Go prints.
@@ -38,6 +39,8 @@ pub fn parse_file(interner: &Interner, base: u32, text: &str) -> Parsed {
 
 /// Parses a file that lacks parts. See [`crate::parse_outline`].
 pub fn parse_outline(interner: &Interner, base: u32, text: &str, gaps: &[(u32, u32)]) -> Parsed {
+    let (text, marks) = unmark(text);
+    let text = &*text;
     let cx = Context::new(interner, base, text, gaps);
     if let Some(diagnostic) = too_large(base, text) {
         return Parsed { file: File::default(), diagnostics: vec![diagnostic], more: false, unfinished: false };
@@ -45,7 +48,7 @@ pub fn parse_outline(interner: &Interner, base: u32, text: &str, gaps: &[(u32, u
     let mut driver = Driver::new(&cx, FrameKind::File);
     driver.tokens.tokens().skip(prelude(text));
     driver.run(Token::StartFile);
-    let (comments, diagnostics, more) = driver.finish();
+    let (comments, diagnostics, more) = driver.finish(&marks);
     Parsed {
         file: File {
             package: cx.package.take(),
@@ -70,7 +73,7 @@ pub fn parse_statements(interner: &Interner, base: u32, text: &str) -> ParsedSta
     }
     let mut driver = Driver::new(&cx, FrameKind::Prompt);
     parsed.stmts = driver.run(Token::StartPrompt);
-    parsed.diagnostics = driver.finish().1;
+    parsed.diagnostics = driver.finish(&[]).1;
     parsed.unfinished = driver.unfinished;
     parsed.decls = cx.declarations.take();
     parsed.imports = cx.imports.take();
@@ -209,7 +212,7 @@ impl<'a, 's> Driver<'a, 's> {
     }
 
     /// Skips the rest of what is broken. Hands back the marker to start with, and the number of frames
-    /// below which the run ends.
+    /// below which the run ends. Where the text nests too deeply the tokens end, though there is one to peek at.
     fn resume(&mut self) -> Option<(Token, usize)> {
         let outside = self.tokens.top().kind == FrameKind::File;
         let in_file = self.tokens.frames().first().is_some_and(|frame| frame.kind == FrameKind::File);
@@ -231,7 +234,7 @@ impl<'a, 's> Driver<'a, 's> {
                         self.tokens.drop_frames(is_list);
                         continue;
                     }
-                    self.tokens.next();
+                    self.tokens.next()?;
                     // Outside functions Go looks for the next keyword; behind a body it goes on at once.
                     if kind.holds_statements() || kind == FrameKind::File && !outside {
                         self.tokens.forget();
@@ -240,10 +243,10 @@ impl<'a, 's> Driver<'a, 's> {
                 }
                 Token::RBrace => {
                     self.tokens.drop_frames(is_list);
-                    self.tokens.next();
+                    self.tokens.next()?;
                 }
                 Token::LBrace => {
-                    self.tokens.next();
+                    self.tokens.next()?;
                     let kind = self.tokens.top().kind;
                     if kind.holds_statements() {
                         return Some(self.place(kind));
@@ -283,17 +286,21 @@ impl<'a, 's> Driver<'a, 's> {
         (marker, self.tokens.frames().len())
     }
 
-    /// The comments, and all errors in order: one syntax error a line, ten in all.
-    fn finish(&mut self) -> (Vec<Span>, Vec<Diagnostic>, bool) {
+    /// The comments, and all errors in order: one syntax error a line, ten in all. `marks` are where bytes were not UTF-8.
+    fn finish(&mut self, marks: &[usize]) -> (Vec<Span>, Vec<Diagnostic>, bool) {
         let extras = self.tokens.tokens().take_extras();
         let cx = self.cx;
         // Lexical errors go in front of syntax errors at the same place.
-        let syntax = cx.diagnostics.take();
+        let mut syntax = cx.diagnostics.take();
+        if syntax.iter().any(|diagnostic| diagnostic.message.starts_with("syntax error")) {
+            // Go's checker says these, and does not get to it.
+            syntax.retain(|diagnostic| diagnostic.message != RANGE_VARIABLES);
+        }
         for error in extras.errors {
             self.unfinished |= error.unterminated;
             cx.error(cx.span(error.lo, error.hi), error.message);
         }
-        for (at, what) in misplaced(cx.source()) {
+        for (at, what) in misplaced(cx.source(), marks) {
             cx.error(cx.span(at as u32, at as u32 + 1), what);
         }
         cx.diagnostics.borrow_mut().extend(syntax);
@@ -320,11 +327,15 @@ fn is_list(kind: FrameKind) -> bool {
 }
 
 const INVALID_NUL: &str = "invalid NUL character";
+const INVALID_UTF8: &str = "invalid UTF-8 encoding";
 const INVALID_MARK: &str = "invalid BOM in the middle of the file";
 
 /// Characters that Go allows nowhere in a text. The lexer takes them for white space.
-fn misplaced(text: &str) -> impl Iterator<Item = (usize, &'static str)> {
-    let nul = text.match_indices('\0').map(|(at, _)| (at, INVALID_NUL));
+fn misplaced(text: &str, marks: &[usize]) -> impl Iterator<Item = (usize, &'static str)> {
+    let nul = text.match_indices('\0').map(|(at, _)| {
+        let marked = marks.binary_search(&at).is_ok();
+        (at, if marked { INVALID_UTF8 } else { INVALID_NUL })
+    });
     let mark = text.match_indices('\u{FEFF}').filter(|&(at, _)| at > 0);
     nul.take(MAX_ERRORS + 1).chain(mark.map(|(at, _)| (at, INVALID_MARK)).take(MAX_ERRORS + 1))
 }
@@ -345,7 +356,7 @@ fn select(cx: &Context<'_>, mut diagnostics: Vec<Diagnostic>) -> (Vec<Diagnostic
             syntax_on_line = false;
         }
         // A character that vanishes in the middle of a name makes the rest of the line hard to judge.
-        let vanishes = diagnostic.message == INVALID_NUL || diagnostic.message == INVALID_MARK;
+        let vanishes = [INVALID_NUL, INVALID_UTF8, INVALID_MARK].contains(&diagnostic.message.as_str());
         let syntax = diagnostic.message.starts_with("syntax error");
         if syntax && syntax_on_line || kept[line_start..].iter().any(|other| other.message == diagnostic.message) {
             continue;

@@ -24,7 +24,7 @@ pub enum Style {
 }
 
 /// As many errors are shown; "too many errors" follows the last of them.
-const MOST: usize = 10;
+pub const MOST: usize = 10;
 
 /// All diagnostics of a program, at most ten of them.
 pub fn render(sources: &SourceMap, diagnostics: &[Diagnostic], style: Style) -> String {

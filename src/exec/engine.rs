@@ -184,7 +184,7 @@ pub fn load(files: &[(String, String)]) -> Loaded {
         return Loaded { checker: None, diagnostics, sources };
     }
     let mut checker = Checker::new(interner, sources.clone(), Box::new(crate::stdlib::Embedded));
-    let mut checked = checker.check_main(parsed);
+    let mut checked = checker.check_main_until(parsed, crate::diag::MOST.saturating_sub(diagnostics.len()));
     if !diagnostics.is_empty() {
         // The function may stand where the parser lost its way.
         checked.retain(|diagnostic| diagnostic.code != "not-main");
@@ -583,14 +583,11 @@ impl Engine {
     }
 }
 
-/// Reads a program's file.
+/// Reads a program's file. What is not UTF-8 in it is marked, and [`load`] reports it.
 ///
 /// # Errors
-/// It cannot be read, or is not UTF-8.
+/// It cannot be read.
 pub fn read_source(path: &Path) -> Result<String, String> {
-    let bytes = std::fs::read(path).map_err(|error| format!("golite: cannot read {}: {error}", path.display()))?;
-    String::from_utf8(bytes).map_err(|error| {
-        let line = 1 + memchr::memchr_iter(b'\n', &error.as_bytes()[..error.utf8_error().valid_up_to()]).count();
-        format!("{}:{line}: invalid UTF-8 encoding", path.display())
-    })
+    let bytes = std::fs::read(path);
+    bytes.map(golite_grammar::decode).map_err(|error| format!("golite: cannot read {}: {error}", path.display()))
 }

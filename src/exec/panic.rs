@@ -165,16 +165,19 @@ struct Raising {
     value: u64,
     goexit: bool,
     fp: *mut u64,
+    /// How many slots the frame at `fp` has.
+    slots: usize,
     site: u32,
 }
 
 fn unwind(e: Env, site: u32, value: u64, goexit: bool) -> ! {
-    let mut raising = Raising { value, goexit, fp: e.fp, site };
+    let mut raising = Raising { value, goexit, fp: e.fp, slots: 0, site };
     // SAFETY: on the goroutine's stack; the frame's slots are those of the site's function.
     unsafe {
         (*e.cx).fp = e.fp;
         (*e.cx).site = site;
         let slots = on_worker_stack(e.cx, slots_of, site as usize) as usize;
+        raising.slots = slots;
         with_segment(e.cx, e.fp.add(slots), NEED, run, (&raw mut raising).expose_provenance());
     }
     std::process::abort()
@@ -205,15 +208,15 @@ pub(super) unsafe fn words_object(cx: *mut Cx, words: usize) -> u64 {
 unsafe extern "C" fn run(cx: *mut Cx, base: *mut u64, raising: usize) -> u64 {
     // SAFETY: `unwind` passes its own; the goroutine runs here.
     unsafe {
-        let Raising { value, goexit, fp, site } = std::ptr::with_exposed_provenance::<Raising>(raising).read();
+        let Raising { value, goexit, fp, slots, site } = std::ptr::with_exposed_provenance::<Raising>(raising).read();
         let panic = words_object(cx, record::WORDS);
         put(panic, record::PREV, (*cx).panics);
         put(panic, record::VALUE, value);
         put(panic, record::GOEXIT, u64::from(goexit));
         put(panic, record::CATCH, (*cx).catch.expose_provenance() as u64);
         (*cx).panics = panic;
-        let distance = base.offset_from(fp);
-        let header = CallHeader { f: panic_call, base: distance as u32 + 1, site };
+        // `base` may lie in another segment; walks of the stack count from the frame that panicked.
+        let header = CallHeader { f: panic_call, base: slots as u32 + 1, site };
         put(panic, record::HEADER, (&raw const header).expose_provenance() as u64);
         while (*cx).defers != 0 {
             let deferred = (*cx).defers;
@@ -246,7 +249,7 @@ unsafe extern "C" fn run(cx: *mut Cx, base: *mut u64, raising: usize) -> u64 {
             (*cx).panics = older;
             older = get(older, record::PREV);
         }
-        report::print_values(cx, base);
+        report::print_values(cx, base, slots);
         (*cx).fp = fp;
         (*cx).site = site;
         on_worker_stack(cx, report::uncaught, 0);

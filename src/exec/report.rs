@@ -18,14 +18,14 @@ use crate::value::{interface, string};
 /// it says (a string marked by its record's `RECOVERED` word's bit 1), on top of the stack as it stands.
 ///
 /// # Safety
-/// On the goroutine's stack; `base` is the first free slot; `cx.fp` and `cx.site` are stored.
-pub unsafe fn print_values(cx: *mut Cx, base: *mut u64) {
+/// On the goroutine's stack; `base` is the first free slot; `cx.fp` and `cx.site` are stored, and the frame there has `slots` slots.
+pub unsafe fn print_values(cx: *mut Cx, base: *mut u64, slots: usize) {
     // SAFETY: the caller's promise.
     unsafe {
         let mut panic = (*cx).panics;
         while panic != 0 {
             if get(panic, record::GOEXIT) == 0 && get(panic, record::RECOVERED) & 2 == 0 {
-                let mut asked = Asked { panic, fp: (*cx).fp, site: (*cx).site };
+                let mut asked = Asked { panic, fp: (*cx).fp, slots, site: (*cx).site };
                 with_segment(cx, base, 1024, ask, (&raw mut asked).expose_provenance());
             }
             panic = get(panic, record::PREV);
@@ -36,6 +36,7 @@ pub unsafe fn print_values(cx: *mut Cx, base: *mut u64) {
 struct Asked {
     panic: u64,
     fp: *mut u64,
+    slots: usize,
     site: u32,
 }
 
@@ -43,7 +44,7 @@ struct Asked {
 unsafe extern "C" fn ask(cx: *mut Cx, base: *mut u64, asked: usize) -> u64 {
     // SAFETY: `print_values` passes its own.
     unsafe {
-        let Asked { panic, fp, site } = std::ptr::with_exposed_provenance::<Asked>(asked).read();
+        let Asked { panic, fp, slots, site } = std::ptr::with_exposed_provenance::<Asked>(asked).read();
         let value = get(panic, record::VALUE);
         let number = on_worker_stack(cx, text_method, value as usize);
         if number == u64::MAX {
@@ -51,7 +52,8 @@ unsafe extern "C" fn ask(cx: *mut Cx, base: *mut u64, asked: usize) -> u64 {
         }
         let e = Env { fp, cx };
         let function = method::find(e, method::key(e, value), number as u32, std::ptr::null(), site);
-        let header = CallHeader { f: text_call, base: base.offset_from(fp) as u32 + 1, site };
+        // As for a deferred call: `base` may lie in another segment.
+        let header = CallHeader { f: text_call, base: slots as u32 + 1, site };
         *base = std::ptr::from_ref(&header).expose_provenance() as u64;
         *base.add(1) = value & !1;
         super::panic::put(panic, record::RECOVERED, get(panic, record::RECOVERED) | record::ASKED);

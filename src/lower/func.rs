@@ -195,10 +195,13 @@ impl<'c, 'b> Lower<'c, 'b> {
         name: &'static str,
         position: u32,
     ) -> &'static Code {
-        let slots = self.high + 1;
-        let need = slots * 8 + u32::from(root.depth) * NODE_FRAME;
+        // A frame beyond 4 GB has the need of one of 4 GB: no goroutine may have either.
+        let slots = self.high.saturating_add(1);
+        let need = slots.saturating_mul(8).saturating_add(u32::from(root.depth) * NODE_FRAME);
         if need as usize > SMALL_NEED {
-            root = self.maker().over(root.depth, Exact { body: root.node, need: need + NODE_FRAME, code: self.code });
+            root = self
+                .maker()
+                .over(root.depth, Exact { body: root.node, need: need.saturating_add(NODE_FRAME), code: self.code });
         }
         let code = Code {
             entry: root.node.function(),
@@ -510,14 +513,14 @@ impl<'c, 'b> Lower<'c, 'b> {
     /// Fresh slots; they stay until the block ends.
     pub(super) fn temp(&mut self, words: u32) -> u32 {
         let slot = self.top;
-        self.top += words;
+        self.top = self.top.saturating_add(words);
         self.high = self.high.max(self.top);
         slot
     }
 
     /// The base of a callee's frame, whose header word and `words` argument slots are reserved.
     pub(super) fn outgoing(&mut self, words: u32) -> u32 {
-        self.temp(1 + words) + 1
+        self.temp(words.saturating_add(1)).saturating_add(1)
     }
 
     /// Statements in order; the sequence ends at the first signal.

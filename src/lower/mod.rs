@@ -303,7 +303,7 @@ impl Compiler {
     pub(crate) fn words(&mut self, ty: TypeId) -> u32 {
         match Repr::of(self.checker.types(), ty) {
             Repr::Word(..) => 1,
-            Repr::Aggregate => self.desc(ty).words() as u32,
+            Repr::Aggregate => u32::try_from(self.desc(ty).words()).unwrap_or(u32::MAX),
         }
     }
 

@@ -106,18 +106,18 @@ pub unsafe fn caller(cx: *const Cx, fp: *mut u64) -> (*mut u64, u32) {
     }
 }
 
-/// A frame's address counted from a frame in `segment` may lie before the segment's first: then it is in the older one, counted
-/// from where the call left it.
+/// A frame's address counted from a frame in `segment` may lie before the segment's first: then it is in an older one, counted
+/// from where the call left it. Deferred calls may cross several segments in one step.
 unsafe fn outwards(segment: *const Segment, fp: usize) -> (usize, *const Segment) {
-    // SAFETY: the caller has a valid segment.
+    let (mut segment, mut fp) = (segment, fp);
+    // SAFETY: the caller has a valid segment, and the older ones are valid with it.
     unsafe {
-        let first = Segment::first_fp(segment) as usize;
-        if fp < first && !(*segment).prev.is_null() {
-            ((*segment).caller_fp as usize - (first - fp), (*segment).prev)
-        } else {
-            (fp, segment)
+        while fp < Segment::first_fp(segment) as usize && !(*segment).prev.is_null() {
+            fp = (*segment).caller_fp as usize - (Segment::first_fp(segment) as usize - fp);
+            segment = (*segment).prev;
         }
     }
+    (fp, segment)
 }
 
 /// Goes on with a call whose check failed: acts on requests, and continues on the next segment where room is short.

@@ -19,7 +19,9 @@ impl Checker {
         if let Some(name) = name
             && name.sym != self.names.main
         {
-            let message = "package command-line-arguments is not a main package";
+            let blank = name.sym == self.names.blank;
+            let message =
+                if blank { "invalid package name _" } else { "package command-line-arguments is not a main package" };
             self.error("not-main", name.span, message);
         }
         self.check_package(main);

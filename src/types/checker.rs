@@ -12,7 +12,7 @@ use golite_grammar::{Diagnostic, Interner, Severity, Span, Sym};
 
 use super::Importer;
 use super::object::{Cx, FileId, FileInfo, FuncEntry, ObjId, Object, Package};
-use super::report::tidy;
+use super::report::{dedup, tidy};
 use super::tree::{self, FuncId, FuncInfo, GlobalId, GlobalInfo, PackageInfo, PkgId};
 use super::ty::{NamedId, TypeId, Types};
 use crate::source::SourceMap;
@@ -127,14 +127,45 @@ impl Checker {
     /// Checks the program: the files of package main. The diagnostics are sorted by position; if none of them is an
     /// error, the program can be run. To be called once.
     pub fn check_main(&mut self, files: Vec<ast::File>) -> Vec<Diagnostic> {
+        self.check_main_until(files, usize::MAX)
+    }
+
+    /// As [`Checker::check_main`], with the errors that Go would have found when it had found `most` and stopped: those are the first in
+    /// the order of its search, not of their positions.
+    pub fn check_main_until(&mut self, files: Vec<ast::File>, most: usize) -> Vec<Diagnostic> {
         self.check_program(files);
         if !self.has_errors() {
             self.check_sizes();
         }
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
         self.blame_library(&mut diagnostics);
+        if diagnostics.len() > most {
+            self.sort_by_search(&mut diagnostics);
+            dedup(&self.sources, &mut diagnostics);
+            diagnostics.truncate(most);
+        }
         tidy(&self.sources, &mut diagnostics);
         diagnostics
+    }
+
+    /// Go looks for unused variables when a function is done, and for unused imports at the very end.
+    fn sort_by_search(&self, diagnostics: &mut Vec<Diagnostic>) {
+        let files = self.packages.iter().filter(|package| package.user).flat_map(|package| &package.files);
+        let decls: Vec<Span> = files
+            .flat_map(|file| &self.files[file.0 as usize].ast.decls)
+            .filter_map(|decl| if let ast::Decl::Func(func) = decl { Some(func.span) } else { None })
+            .collect();
+        let function = |at: u32| decls.iter().position(|span| span.lo <= at && at < span.hi);
+        let places: Vec<_> = diagnostics.iter().map(|diagnostic| function(diagnostic.span.lo)).collect();
+        let order = |index: usize, diagnostic: &Diagnostic| match diagnostic.code {
+            "unused-import" => (usize::MAX, index),
+            "unused-variable" => (places.iter().rposition(|&place| place == places[index]).unwrap_or(index), index),
+            _ => (index, 0),
+        };
+        let mut ordered: Vec<_> =
+            std::mem::take(diagnostics).into_iter().enumerate().map(|(index, d)| (order(index, &d), d)).collect();
+        ordered.sort_by_key(|(order, _)| *order);
+        diagnostics.extend(ordered.into_iter().map(|(_, diagnostic)| diagnostic));
     }
 
     /// Errors in files of the library are golite's own fault, and must not look like the program's.

@@ -211,11 +211,11 @@ impl Checker {
             return Operand::invalid(e);
         }
         match Value::literal(kind, &text) {
-            Some(value) => Operand::constant(value, basic.id(), e),
+            Some(value) => self.checked_constant(value, basic.id(), e, e.span.lo),
             None => {
                 // The lexer has reported the rest: only an exponent can be too large for all but the value.
                 let exponent = text.contains(['e', 'E', 'p', 'P']) && text.starts_with(|c: char| c.is_ascii_digit());
-                let digits = text.trim_end_matches('i').ends_with(|c: char| c.is_ascii_hexdigit());
+                let digits = text.trim_end_matches('i').ends_with(|c: char| c.is_ascii_digit());
                 let hexadecimal = text.starts_with("0x") || text.starts_with("0X");
                 // And a digit beyond its base, which the lexer of Go lets pass in an imaginary literal.
                 let bits = kind == LitKind::Imaginary && !hexadecimal && text.starts_with('0') && text.len() > 3;

@@ -20,8 +20,9 @@ impl Checker {
                 return Operand::invalid(e);
             }
             Mode::Type => {
-                let text = self.type_text(x.ty);
-                self.error("not-generic", inner.span, format!("{text} is not a generic type"));
+                let (whole, text) = (self.expr_text(e), self.type_text(x.ty));
+                let message = format!("invalid operation: {whole} ({text} is not a generic type)");
+                self.error("not-generic", inner.span, message);
                 return Operand::invalid(e);
             }
             _ => {}

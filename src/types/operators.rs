@@ -89,8 +89,14 @@ impl Checker {
         None
     }
 
-    /// A constant that an operation yielded: reports one that its type cannot hold or that grew too large.
-    fn checked_constant<'a>(&mut self, value: Value, ty: TypeId, e: &'a ast::Expr, op_pos: u32) -> Operand<'a> {
+    /// A constant that an operation yielded, or a literal: reports one that its type cannot hold or that grew too large.
+    pub(super) fn checked_constant<'a>(
+        &mut self,
+        value: Value,
+        ty: TypeId,
+        e: &'a ast::Expr,
+        op_pos: u32,
+    ) -> Operand<'a> {
         let mut x = Operand::constant(value, ty, e);
         let Mode::Const(value) = &x.mode else { return x };
         if !self.is_untyped(ty) {

@@ -544,7 +544,10 @@ fn bad_import_path(path: &str) -> Option<String> {
     }
     path.chars()
         .find(|&c| c.is_control() || c.is_whitespace() || "!\"#$%&'()*,:;<=>?[\\]^{|}`\u{FFFD}".contains(c))
-        .map(|c| format!("invalid character U+{:04X} '{c}'", c as u32))
+        .map(|c| {
+            let shown = if c.is_control() { String::new() } else { format!(" '{c}'") };
+            format!("invalid character U+{:04X}{shown}", c as u32)
+        })
 }
 
 /// Worth suggesting: the same last part, or one contains the other.

@@ -14,7 +14,10 @@ impl Checker {
         if let Some(span) = self.cx.error_at {
             diagnostic.span = span;
         }
-        if self.mute == 0 {
+        // As in Go: what mentions an invalid type follows from an error that was reported already.
+        let follows = !self.diagnostics.is_empty()
+            && (diagnostic.message.contains("invalid type") || diagnostic.message.contains("invalid operand"));
+        if self.mute == 0 && !follows {
             self.spell_as_written(&mut diagnostic);
             self.diagnostics.push(diagnostic);
         }
@@ -99,11 +102,16 @@ fn replace_word(text: &str, word: &str, with: &str) -> String {
     out
 }
 
+/// Drops the same message twice in a row on one line.
+pub(super) fn dedup(sources: &SourceMap, diagnostics: &mut Vec<Diagnostic>) {
+    let line = |diagnostic: &Diagnostic| sources.position(diagnostic.span.lo).map(|at| (at.file, at.line));
+    diagnostics.dedup_by(|b, a| a.message == b.message && line(a) == line(b));
+}
+
 /// Sorts as Go does ([`SourceMap::sort`]). Drops what Go shows once: the same message twice in a row on one line; and, since an initialiser
 /// may be looked at twice, the same message at the same place.
 pub(super) fn tidy(sources: &SourceMap, diagnostics: &mut Vec<Diagnostic>) {
-    let line = |diagnostic: &Diagnostic| sources.position(diagnostic.span.lo).map(|at| (at.file, at.line));
-    diagnostics.dedup_by(|b, a| a.message == b.message && line(a) == line(b));
+    dedup(sources, diagnostics);
     sources.sort(diagnostics);
     let mut seen = HashSet::default();
     diagnostics.retain(|diagnostic| seen.insert((diagnostic.span.lo, diagnostic.message.clone())));

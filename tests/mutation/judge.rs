@@ -94,9 +94,13 @@ fn own_failure(ended: &Ended) -> Result<(), Defect> {
     Ok(())
 }
 
-/// Whether standard error begins with an error in the source.
+/// Whether standard error begins with an error in the source: `…mutant.go:LINE:COLUMN: `. What a program logs has no column.
 fn is_refusal(err: &str) -> bool {
-    err.lines().next().is_some_and(|line| line.contains("mutant.go:") || line.starts_with("golite: "))
+    let first = err.lines().next().unwrap_or("");
+    let Some((_, place)) = first.split_once("mutant.go:") else { return first.starts_with("golite: ") };
+    let mut parts = place.splitn(3, ':');
+    let is_number = |part: Option<&str>| part.is_some_and(|part| part.parse::<u32>().is_ok());
+    is_number(parts.next()) && is_number(parts.next())
 }
 
 /// Whether a mutant can be run: it changes nothing outside its folder.

@@ -9,6 +9,9 @@
 // Large parts are boxed on their way through the parser, whose symbols are as large as the largest of them.
 #![allow(clippy::vec_box, clippy::boxed_local)]
 
+/// Go's checker says it, not its parser; so do we where there is no other syntax error.
+pub const RANGE_VARIABLES: &str = "range clause permits at most two iteration variables";
+
 mod declarations;
 mod expressions;
 mod statements;

@@ -180,7 +180,7 @@ impl Context<'_> {
         let mut exprs = left.map(|left| left.exprs).unwrap_or_default().into_iter();
         let (key, value) = (exprs.next(), exprs.next());
         if let Some(extra) = exprs.next() {
-            self.error(extra.span, "range clause permits at most two iteration variables");
+            self.error(extra.span, super::RANGE_VARIABLES);
         }
         let (for_pos, range_pos) = (self.offset(lo), self.offset(range));
         self.stmt(lo, StmtKind::Range { key, value, define, x, body, for_pos, range_pos }, hi)

@@ -69,6 +69,8 @@ fn float(text: &str) -> Option<Value> {
         16 => (2, exponent - 4 * places),
         _ => (2, exponent),
     };
+    // Go's exponents have 32 bits.
+    i32::try_from(power.checked_add(digits.bits() as i64)?).ok()?;
     let nearest = Float::scaled(&digits, scale, power)?;
     if nearest.signum() == 0 {
         return Some(Value::Rat(BigRational::zero()));

@@ -36,7 +36,17 @@ impl Checker {
                 checked.push(SelectClause { comm: Comm::Default, body });
                 continue;
             };
-            if !is_communication(comm) {
+            if let ast::StmtKind::OpAssign { op, lhs, rhs, op_pos } = &comm.kind
+                && is_receive(rhs)
+            {
+                // Go notices this only when nothing else is wrong.
+                let span = comm.span;
+                self.op_assign(*op, lhs, rhs, *op_pos, span);
+                if !self.has_errors() {
+                    let message = "select case must be receive, send or assign recv";
+                    self.error("bad-select-case", Span::new(*op_pos, span.hi), message);
+                }
+            } else if !is_communication(comm) {
                 if !matches!(comm.kind, ast::StmtKind::Bad) {
                     let message = "select case must be send or receive (possibly with assignment)";
                     let at = match &comm.kind {
@@ -168,6 +178,10 @@ fn is_communication(comm: &ast::Stmt) -> bool {
         },
         _ => return false,
     };
+    is_receive(value)
+}
+
+fn is_receive(value: &ast::Expr) -> bool {
     matches!(unparen(value).kind, ExprKind::Unary { op: UnaryOp::Recv, .. })
 }
 

@@ -1,0 +1,8 @@
+package main
+
+import "fmt"
+
+func main() {
+	fmt.Println("ÿÿ", y) // aþ b
+	fmt.Println('ÿ')
+}
