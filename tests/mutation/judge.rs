@@ -44,7 +44,9 @@ pub fn judge(golite: &Path, folder: &Path, text: &[u8]) -> io::Result<Result<(),
     // It must not find what an earlier mutant wrote.
     let files = folder.join("files");
     fs::create_dir(&files)?;
-    let run = start(golite, "run", folder, RUN_TIME);
+    // What check refuses, run refuses, too, however busy the machine is.
+    let time = if is_accepted(&check) { RUN_TIME } else { CHECK_TIME };
+    let run = start(golite, "run", folder, time);
     fs::remove_dir_all(&files)?;
     Ok(judge_run(&check, &run?, text).map_err(|defect| format!("golite run {defect}")))
 }
@@ -61,7 +63,7 @@ fn judge_check(check: &Ended) -> Result<(), Defect> {
 
 fn judge_run(check: &Ended, run: &Ended, text: &[u8]) -> Result<(), Defect> {
     own_failure(run)?;
-    let accepted = check.status.and_then(|status| status.code()) == Some(0);
+    let accepted = is_accepted(check);
     let Some(status) = run.status else {
         return if accepted { Ok(()) } else { Err("does not end, where check refuses".into()) };
     };
@@ -79,6 +81,10 @@ fn judge_run(check: &Ended, run: &Ended, text: &[u8]) -> Result<(), Defect> {
         Some(_) if free => Ok(()),
         Some(code) => Err(format!("gives status {code}, which is none of its own:\n{}", shortened(&run.err))),
     }
+}
+
+fn is_accepted(check: &Ended) -> bool {
+    check.status.and_then(|status| status.code()) == Some(0)
 }
 
 /// What never may happen, whatever the program is.
