@@ -19,15 +19,24 @@ impl<'b> Lower<'_, 'b> {
         // literal is built aside unless nothing in it could read the slots.
         let target = self.temp(words);
         let mut parts = Vec::new();
-        if fields.len() < count || !whole_words {
+        if fields.len() < count || !whole_words || fields.iter().any(|(index, _)| self.is_blank(ty, *index)) {
             parts.push(self.zero_slots(target, words));
         }
         for (index, value) in fields {
+            if self.is_blank(ty, *index) {
+                parts.push(self.value_in_slots(value).1);
+                continue;
+            }
             let offset = self.field_offset(ty, *index);
             parts.push(self.fill_part(target, offset, value));
         }
         parts.push(self.copy_slots(slot, target, words));
         self.seq_plain(&parts)
+    }
+
+    /// The value of a blank field is evaluated, and the field stays zero.
+    fn is_blank(&mut self, ty: TypeId, index: u32) -> bool {
+        self.desc(ty).fields.get(index as usize).is_some_and(|field| *field.name == *"_")
     }
 
     /// `value` into a part of an aggregate in slots.
@@ -59,6 +68,10 @@ impl<'b> Lower<'_, 'b> {
         let mut values = Vec::new();
         let mut stores = Vec::new();
         for (index, value) in fields {
+            if self.is_blank(ty, *index) {
+                values.push(self.value_in_slots(value).1);
+                continue;
+            }
             let offset = self.field_offset(ty, *index);
             let target = Target::Memory { base: pointer, offset, nil: None };
             match self.repr(value.ty) {

@@ -33,6 +33,9 @@ use select::{Kind, Selected};
 /// Where Debian's packages put the tree.
 const USUAL: &str = "/usr/share/go-1.19/test";
 
+/// How long a program may take that is expected to fail.
+const BRIEF: Duration = Duration::from_secs(5);
+
 /// How the trials are run, from the environment.
 struct Settings {
     oracle: Option<PathBuf>,
@@ -90,8 +93,10 @@ fn trial(one: &Selected, entry: Option<Entry>, settings: &Settings) -> Result<Co
         (Some(Entry::Drift), Some(go)) => judge::oracle(one, go, settings.timeout)?,
         _ => judge::tree(one)?,
     };
+    // What fails is tried for a moment only.
+    let patience = if entry == Some(Entry::Fails) { settings.timeout.min(BRIEF) } else { settings.timeout };
     let verdict = match one.kind {
-        Kind::Run => judge::run(one, &expected, settings.timeout),
+        Kind::Run => judge::run(one, &expected, patience),
         Kind::Errorcheck => judge::errorcheck(one, &expected),
     };
     match (entry, verdict) {
