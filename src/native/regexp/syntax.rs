@@ -227,9 +227,9 @@ impl Parser<'_> {
 
     fn class(&mut self, class: Class) -> Result<(), Error> {
         self.runes += class.ranges().len() * 2;
-        let node = match class.ranges() {
-            &[(low, high)] if low == high => Node::Literal { runes: vec![low], fold: false },
-            &[(a, b), (c, d)] if a == b && c == d && unicode::simple_fold(a) == c && unicode::simple_fold(c) == a => {
+        let node = match *class.ranges() {
+            [(low, high)] if low == high => Node::Literal { runes: vec![low], fold: false },
+            [(a, b), (c, d)] if a == b && c == d && unicode::simple_fold(a) == c && unicode::simple_fold(c) == a => {
                 Node::Literal { runes: vec![a], fold: true }
             }
             _ => Node::Class(class),
