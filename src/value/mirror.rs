@@ -6,7 +6,7 @@
 //! Invariants:
 //! 1. A `reflect.Value` is *one* word because Go's three could be torn by a race, and who believes a wrong pair of type and
 //!    address leaves the memory that the type describes. Headers are written once, before anybody else has their address.
-//! 2. `place` is the address of a value of the type, or, with [`WORD`], the value itself; the latter only for types whose words the
+//! 2. `place` is the address of a value of the type, or, with `WORD`, the value itself; the latter only for types whose words the
 //!    collector may look at. Numbers lie in memory.
 //! 3. With [`ADDRESSABLE`] the place belongs to a variable, which may be written; other places are never written.
 //!

@@ -3,7 +3,7 @@
 //! In: patterns; texts, UTF-8 or not, or runes one by one. Out: places in the text, two for each group, as ints; -1 for a group that took
 //! no part.
 //!
-//! [`syntax`] parses with Go's errors, [`program`] compiles, [`backtrack`] and [`parallel`] match. The crate `regex` is not used: a byte
+//! `syntax` parses with Go's errors, `program` compiles, `backtrack` and `parallel` match. The crate `regex` is not used: a byte
 //! that is no UTF-8 is U+FFFD to Go, matches may be the longest ones, texts may come rune by rune, and each of its errors has
 //! another text. A compiled pattern is a resource of the Engine that lives as long as the program's object that names it.
 
