@@ -7,7 +7,7 @@
 //! * [`escape`]: which variables need a box on the heap
 //! * [`fuse`]: which node for which operands
 //! * [`func`]: frames, prologue, root of one function
-//! * `expr`, `place`, `calls`, `stmt`, `flow`: the kinds of expressions and statements
+//! * `expr`, `complex`, `place`, `calls`, `stmt`, `flow`: the kinds of expressions and statements
 //!
 //! Decided here: slots, boxes, order of evaluation (`order`), fused nodes, the stack need of each function. Not here:
 //! anything about Go's syntax and typing rules.
