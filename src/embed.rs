@@ -4,7 +4,12 @@
 //! the process is touched: its streams, its environment and its signals stay the host's, `os.Exit` ends the program and not the
 //! host, and any number of programs run at the same time, each in an [`Engine`] of its own.
 //!
-//! It does not bound what a program uses: a program that never ends never returns.
+//! A [`Script`] does not bound what a program uses: a program that never ends never returns. [`host`] has all the rest: limits,
+//! many runs, functions of the host, calls of the program's functions.
+
+mod glue;
+pub mod host;
+pub mod value;
 
 use std::io::Write;
 use std::sync::Arc;
@@ -13,9 +18,11 @@ use golite_grammar::Diagnostic;
 use parking_lot::Mutex;
 
 use crate::diag::{Style, render};
-use crate::engine::{Config, Engine, load};
+use crate::engine::{Config, Engine, load, status_of};
+use crate::limits::Limit;
 use crate::native::output::Output;
 use crate::native::system::System;
+use crate::sched::End;
 
 /// What came of a program.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +35,55 @@ pub struct Outcome {
     pub stderr: Vec<u8>,
     /// What the front end has to say, in order of position.
     pub diagnostics: Vec<Diagnostic>,
+    /// How it ended.
+    pub ended: Ended,
+}
+
+/// How a program ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Ended {
+    /// Main returned.
+    #[default]
+    Returned,
+    /// It called `os.Exit`.
+    Exited(i32),
+    /// A panic that nobody recovered, or a fatal error; standard error tells more.
+    Died,
+    /// Every goroutine waited for ever; standard error tells for what.
+    Deadlock,
+    /// It has reached a limit.
+    Limit(Limit),
+    /// The host ended it.
+    Cancelled,
+    /// There were errors in the source, so it did not run.
+    Refused,
+}
+
+impl From<End> for Ended {
+    fn from(end: End) -> Ended {
+        match end {
+            End::Returned => Ended::Returned,
+            End::Exit(status) => Ended::Exited(status),
+            End::Died => Ended::Died,
+            End::Deadlock { .. } => Ended::Deadlock,
+            End::Limit(limit) => Ended::Limit(limit),
+            End::Cancelled => Ended::Cancelled,
+        }
+    }
+}
+
+impl std::fmt::Display for Ended {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Ended::Returned => f.write_str("the program has ended"),
+            Ended::Exited(status) => write!(f, "the program has exited with status {status}"),
+            Ended::Died => f.write_str("the program has ended with a panic or a fatal error"),
+            Ended::Deadlock => f.write_str("all goroutines are asleep: deadlock"),
+            Ended::Limit(limit) => limit.fmt(f),
+            Ended::Cancelled => f.write_str("the program was cancelled"),
+            Ended::Refused => f.write_str("the program has errors and did not run"),
+        }
+    }
 }
 
 impl Outcome {
@@ -118,7 +174,7 @@ impl Script {
         let diagnostics = loaded.diagnostics;
         let Some(checker) = loaded.checker else {
             let stderr = render(&loaded.sources, &diagnostics, Style::Plain).into_bytes();
-            return Outcome { status: 1, stdout: Vec::new(), stderr, diagnostics };
+            return Outcome { status: 1, stdout: Vec::new(), stderr, diagnostics, ended: Ended::Refused };
         };
         let mut args: Vec<Vec<u8>> = self.files.into_iter().take(1).map(|(name, _)| name.into_bytes()).collect();
         args.extend(self.args);
@@ -136,9 +192,9 @@ impl Script {
         let input = Box::new(std::io::Cursor::new(self.input));
         let system = System::new(args, self.environment, output, Some(input));
         let engine = Engine::with_system(checker, loaded.sources, config, system);
-        let status = engine.run();
+        let end = engine.run_to_end();
         drop(engine);
-        Outcome { status, stdout: stdout.take(), stderr: stderr.take(), diagnostics }
+        Outcome { status: status_of(end), ended: end.into(), stdout: stdout.take(), stderr: stderr.take(), diagnostics }
     }
 }
 

@@ -23,7 +23,9 @@
 //! assert_eq!(outcome.status, 0);
 //! ```
 //!
-//! [`Script`] gives a program arguments, an environment and input; [`engine`] is the layer below, which the command uses.
+//! [`Script`] gives a program arguments, an environment and input. [`Engine`] compiles a program once for many runs, limits what it
+//! uses, lends it functions of the host and calls its functions; a [`Cancel`] ends a run from outside. [`engine`] is the layer below,
+//! which the command uses.
 //!
 //! # The way of a program
 //!
@@ -96,6 +98,8 @@ pub mod types;
 #[allow(unsafe_code)]
 pub mod value;
 
-pub use embed::{Outcome, Script, run_source};
+pub use embed::host::{Cancel, Engine, Instance, Program};
+pub use embed::value::{Bytes, GoError};
+pub use embed::{Ended, Outcome, Script, run_source};
 pub use exec::engine;
 pub use limits::{Limit, Limits};

@@ -3,6 +3,7 @@
 //! A debug build reads them from the folder that `GOLITE_STDLIB` names, if it does: who writes Go for the library then sees
 //! a change at once, without building golite.
 
+use crate::types::Text;
 use crate::types::{Importer, Outline, Stub};
 
 /// A file of a package.
@@ -18,13 +19,14 @@ include!(concat!(env!("OUT_DIR"), "/stdlib.rs"));
 pub struct Embedded;
 
 impl Importer for Embedded {
-    fn files(&self, path: &str) -> Option<Vec<(String, &'static str)>> {
+    fn files(&self, path: &str) -> Option<Vec<(String, Text)>> {
         #[cfg(debug_assertions)]
         if let Some(root) = folder::root() {
-            return folder::files(&root, path);
+            return folder::files(&root, path)
+                .map(|files| files.into_iter().map(|(name, text)| (name, text.into())).collect());
         }
         let at = PACKAGES.binary_search_by_key(&path, |package| package.0).ok()?;
-        Some(PACKAGES[at].1.iter().map(|file| (format!("{path}/{}", file.name), file.text)).collect())
+        Some(PACKAGES[at].1.iter().map(|file| (format!("{path}/{}", file.name), file.text.into())).collect())
     }
 
     fn outlines(&self, path: &str) -> Vec<Outline> {

@@ -20,6 +20,7 @@ use crate::heap::{Heap, Marker, World};
 use crate::limits::Limits;
 use crate::lower::Compiler;
 use crate::native::Place;
+use crate::native::bridge::Bridge;
 use crate::native::output::Failure;
 use crate::native::reflect::{Composed, Method, Signature};
 use crate::native::system::System;
@@ -28,8 +29,8 @@ use crate::sched::goroutine::Status;
 use crate::sched::oracle::Oracle;
 use crate::sched::scheduler::{End, Options, Raise, Scheduler};
 use crate::source::SourceMap;
-use crate::types::Checker;
 use crate::types::ty::{Basic, TypeId};
+use crate::types::{Checker, Importer};
 use crate::value::desc::Desc;
 use crate::value::layout::Descriptors;
 
@@ -103,6 +104,7 @@ pub struct Engine {
     pub sources: SourceMap,
     pub(crate) heap: Box<Heap>,
     pub(crate) system: System,
+    bridge: Option<Bridge>,
     broken_pipe: AtomicBool,
     /// What to do when the program has ended and the thread that ran it does not come back.
     when_stuck: OnceLock<Box<dyn Fn(End) + Send + Sync>>,
@@ -166,6 +168,11 @@ pub fn load_parsed(
 
 /// Parses and checks the files of package main.
 pub fn load(files: &[(String, String)]) -> Loaded {
+    load_with(files, Box::new(crate::stdlib::Embedded))
+}
+
+/// The same, with packages from elsewhere.
+pub fn load_with(files: &[(String, String)], importer: Box<dyn Importer + Send>) -> Loaded {
     let interner = Interner::new();
     let sources = SourceMap::default();
     let mut diagnostics = Vec::new();
@@ -183,7 +190,7 @@ pub fn load(files: &[(String, String)]) -> Loaded {
     if diagnostics.iter().any(|diagnostic| diagnostic.message.starts_with("syntax error")) {
         return Loaded { checker: None, diagnostics, sources };
     }
-    let mut checker = Checker::new(interner, sources.clone(), Box::new(crate::stdlib::Embedded));
+    let mut checker = Checker::new(interner, sources.clone(), importer);
     let mut checked = checker.check_main_until(parsed, crate::diag::MOST.saturating_sub(diagnostics.len()));
     if !diagnostics.is_empty() {
         // The function may stand where the parser lost its way.
@@ -243,6 +250,7 @@ impl Engine {
             sources,
             heap: Box::new(Heap::new()),
             system,
+            bridge: None,
             broken_pipe: AtomicBool::new(false),
             when_stuck: OnceLock::new(),
             limits: config.limits,
@@ -272,7 +280,12 @@ impl Engine {
 
     /// Runs the program until it ends, and says how. What it has written is written, deadlocks are reported. Once.
     pub fn run_to_end(&self) -> End {
-        let entry = self.compiler().entry();
+        self.run_to_end_from(None)
+    }
+
+    /// The same with another function in place of main: its full name.
+    pub fn run_to_end_from(&self, main: Option<&str>) -> End {
+        let entry = self.compiler().entry(main);
         let end = match entry {
             Err(diagnostics) => {
                 diagnostics
@@ -290,6 +303,11 @@ impl Engine {
             self.set_broken_pipe();
         }
         if self.is_pipe_broken() { End::Exit(141) } else { end }
+    }
+
+    /// Gives the program a way to the host's functions; before it runs.
+    pub fn set_bridge(&mut self, bridge: Bridge) {
+        self.bridge = Some(bridge);
     }
 
     /// Ends the program from any thread, at once: whatever its goroutines do or wait for. Nothing happens if it has ended.
@@ -544,6 +562,10 @@ impl crate::native::Host for Engine {
             });
         }
         places
+    }
+
+    fn bridge(&self) -> Option<&Bridge> {
+        self.bridge.as_ref()
     }
 
     fn describe(&self, pc: u64) -> Option<Place> {

@@ -133,10 +133,13 @@ impl Compiler {
         crate::exec::node::keep_text(self.arena, text)
     }
 
-    /// The code that a program begins with: initialises every package, then calls main.
-    pub fn entry(&mut self) -> Result<&'static Code, Vec<Diagnostic>> {
+    /// The code that a program begins with: initialises every package, then calls main, or the function of this full name.
+    pub fn entry(&mut self, main: Option<&str>) -> Result<&'static Code, Vec<Diagnostic>> {
         let mut functions: Vec<FuncId> = self.checker.packages().iter().filter_map(|package| package.init).collect();
-        functions.extend(self.checker.main_func());
+        let named = |name: &str| {
+            (0..self.checker.func_count() as u32).map(FuncId).find(|&id| self.checker.func(id).name == name)
+        };
+        functions.extend(main.map_or(self.checker.main_func(), named));
         let unit = self.sites.new_unit();
         let site = self.sites.add(unit, 0);
         let mut calls = Vec::new();

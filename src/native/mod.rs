@@ -15,6 +15,7 @@
 //! `value::call`. Next: `native::fmt` for the formatter, `native::output` for the standard streams.
 
 pub mod big;
+pub mod bridge;
 pub mod bytes;
 pub mod chacha;
 pub mod environment;
@@ -137,6 +138,10 @@ pub trait Host {
     fn reflection(&self) -> Option<&dyn reflect::Reflection> {
         None
     }
+    /// The way to the host's functions, if there is one.
+    fn bridge(&self) -> Option<&bridge::Bridge> {
+        None
+    }
     /// The goroutine's traceback as a panic prints it, or all goroutines'.
     fn traceback(&self, cx: *mut crate::sched::cx::Cx, fp: *mut u64, all: bool) -> Vec<u8>;
 }
@@ -212,6 +217,11 @@ impl<'a> Call<'a> {
     /// The next parameter, a `[]byte`, copied.
     pub fn next_bytes(&mut self) -> Vec<u8> {
         self.frame.next_slice().to_vec()
+    }
+
+    /// What an interface holds that was read from a slice of interfaces; `None` for nil.
+    pub fn any(&self, word: u64) -> Option<Any<'a>> {
+        self.frame.interface(word, self.host)
     }
 
     /// The next parameter, an interface; `None` for nil.
@@ -315,6 +325,7 @@ pub const PACKAGES: &[(&str, Table)] = &[
     ("hash/maphash", hash::MAPHASH),
     ("html", html::TABLE),
     ("internal/blockhash", hash::BLOCK),
+    ("internal/host", bridge::TABLE),
     ("internal/stdio", files::STDIO),
     ("math", math::UNARY),
     ("math", math::BINARY),

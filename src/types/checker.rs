@@ -323,7 +323,7 @@ mod tests {
     struct Nothing;
 
     impl Importer for Nothing {
-        fn files(&self, path: &str) -> Option<Vec<(String, &'static str)>> {
+        fn files(&self, path: &str) -> Option<Vec<(String, crate::types::Text)>> {
             let text = match path {
                 "lib" => {
                     "package lib\n\nvar log = start()\n\nfunc start() int { return hidden() }\n\n\
@@ -331,7 +331,7 @@ mod tests {
                 }
                 _ => return None,
             };
-            Some(vec![(format!("{path}/{path}.go"), text)])
+            Some(vec![(format!("{path}/{path}.go"), text.into())])
         }
 
         fn all(&self) -> Vec<String> {

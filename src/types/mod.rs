@@ -55,12 +55,16 @@ mod usage;
 pub use checker::Checker;
 pub use lookup::{Found, Lookup, MethodEntry, Step, Target};
 pub use outline::{Outline, Stub};
+pub use package::HOST_FILE;
 pub use typestring::runtime_string;
+
+/// A source text: the library's is part of golite, others are made at run time.
+pub type Text = std::borrow::Cow<'static, str>;
 
 /// Where imported packages come from.
 pub trait Importer {
     /// The files of the package at `path`: name and text of each. `None` if there is no such package.
-    fn files(&self, path: &str) -> Option<Vec<(String, &'static str)>>;
+    fn files(&self, path: &str) -> Option<Vec<(String, Text)>>;
 
     /// The outlines of the same files (`outline_text`), if they have been made beforehand; else files are read whole.
     fn outlines(&self, _path: &str) -> Vec<Outline> {

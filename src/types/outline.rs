@@ -140,8 +140,8 @@ mod tests {
         for path in crate::types::Importer::all(&crate::stdlib::Embedded) {
             for (name, text) in crate::types::Importer::files(&crate::stdlib::Embedded, &path).unwrap_or_default() {
                 let interner = Interner::new();
-                let whole = parse_file(&interner, 1, text).file;
-                let found = outline("p", text);
+                let whole = parse_file(&interner, 1, &text).file;
+                let found = outline("p", &text);
                 let short = parse_outline(&interner, 1, &found.text, &found.gaps);
                 assert!(short.diagnostics.is_empty(), "{name}: {:?}", short.diagnostics);
                 let mut functions = found.functions.iter();

@@ -15,6 +15,9 @@ use super::outline::Stub;
 use super::tree::{FuncId, FuncInfo, GlobalId, GlobalInfo, PkgId};
 use super::ty::Basic;
 
+/// The name of files that an embedding program's host makes (`embed::glue`).
+pub const HOST_FILE: &str = "<host>";
+
 impl Checker {
     /// Takes the files of a package in and collects its names. `stubs` are the functions that its files lack, with the bases of
     /// these files; there are none, or some list for each file.
@@ -82,6 +85,7 @@ impl Checker {
         let outlines = self.importer.outlines(path);
         for (i, (name, text)) in texts.into_iter().enumerate() {
             let Some(file) = self.sources.add(name, text) else { continue };
+            let text = &*file.text;
             let parsed = match outlines.get(i) {
                 Some(outline) => {
                     stubs.push((file.base, outline.functions));
@@ -107,6 +111,12 @@ impl Checker {
         if let Some(reason) = bad_import_path(&path) {
             self.error("bad-import", import.path_span, format!("invalid import path ({reason})"));
             return;
+        }
+        // Only the library itself, and code that golite makes, may look into the library's inside.
+        let own = || self.sources.file(import.span.lo).is_some_and(|file| file.name == HOST_FILE);
+        if self.packages[pkg.0 as usize].user && path.split('/').any(|part| part == "internal") && !own() {
+            let message = format!("use of internal package {path} not allowed");
+            return self.error("bad-import", import.path_span, message);
         }
         let Some(imported) = self.import_package(&path) else {
             let near = self.importer.all().into_iter().filter(|known| near_path(known, &path)).collect::<Vec<_>>();
