@@ -20,7 +20,7 @@ pub fn listing(arena: &Arena, code: &Code) -> String {
 fn print(arena: &Arena, nodes: &HashMap<usize, Listed>, at: usize, depth: usize, out: &mut String) {
     let Some(node) = nodes.get(&at) else { return };
     let mut children = Vec::new();
-    let words = arena.look(at + 8, node.words).unwrap_or_default();
+    let words = arena.look(at + 8, node.bytes.div_ceil(8)).unwrap_or_default();
     if node.name.ends_with("::Exact") {
         // The check of the stack says nothing about the program.
         return words.iter().for_each(|&word| print(arena, nodes, word as usize, depth, out));
@@ -31,10 +31,13 @@ fn print(arena: &Arena, nodes: &HashMap<usize, Listed>, at: usize, depth: usize,
             children.push(word as usize);
         } else if let Some(list) = list(arena, nodes, word, words.get(i + 1).copied()) {
             children.extend(list);
-        } else if word < 1 << 16 {
-            let _ = write!(out, " {word}");
-        } else if word >> 32 != 0 && word >> 48 == 0 && word as u32 >> 16 == 0 && word >> 32 < 1 << 12 {
-            let _ = write!(out, " {},{}", word as u32, word >> 32);
+        } else {
+            // What lies in a gap means nothing; addresses are not small.
+            let whole = node.dense && 8 * (i + 1) <= node.bytes;
+            let halves = if whole { &[word as u32, (word >> 32) as u32][..] } else { &[word as u32][..] };
+            for half in halves.iter().filter(|&&half| half < 1 << 16) {
+                let _ = write!(out, " {half}");
+            }
         }
     }
     out.push('\n');

@@ -190,8 +190,10 @@ pub struct Arena {
 pub struct Listed {
     /// Where it is.
     pub at: usize,
-    /// How many words its operands take.
-    pub words: usize,
+    /// Bytes of its operands.
+    pub bytes: usize,
+    /// They are made of 32-bit numbers only: else there may be gaps between them.
+    pub dense: bool,
     /// The Rust type of its operands.
     pub name: &'static str,
 }
@@ -217,8 +219,12 @@ impl Arena {
     pub fn node<T: Exec>(&self, operands: T) -> Ref {
         let node = std::ptr::from_ref(self.alloc(Node { f: run::<T>, operands }));
         if let Some(listed) = &self.listed {
-            let words = size_of::<Node<T>>() / 8 - 1;
-            listed.lock().push(Listed { at: node.expose_provenance(), words, name: std::any::type_name::<T>() });
+            listed.lock().push(Listed {
+                at: node.expose_provenance(),
+                bytes: size_of::<T>(),
+                dense: align_of::<T>() <= 4,
+                name: std::any::type_name::<T>(),
+            });
         }
         Ref(node.cast())
     }
