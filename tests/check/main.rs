@@ -12,7 +12,7 @@ use std::process::Command;
 
 use golite::source::SourceMap;
 use golite::types::codes::{self, CODES, CodeInfo};
-use golite::types::{Checker, Importer};
+use golite::types::{Checker, Importer, Text};
 use golite_grammar::{Diagnostic, Interner, parse_file};
 use libtest_mimic::{Arguments, Failed, Trial};
 
@@ -20,7 +20,7 @@ use libtest_mimic::{Arguments, Failed, Trial};
 struct Folder(PathBuf);
 
 impl Importer for Folder {
-    fn files(&self, path: &str) -> Option<Vec<(String, &'static str)>> {
+    fn files(&self, path: &str) -> Option<Vec<(String, Text)>> {
         let mut files = Vec::new();
         for entry in std::fs::read_dir(self.0.join(path)).ok()? {
             let file = entry.ok()?.path();
@@ -31,8 +31,7 @@ impl Importer for Folder {
             if name.ends_with("_darwin") || name.ends_with("_arm64") {
                 continue;
             }
-            let text: &'static str = std::fs::read_to_string(&file).ok()?.leak();
-            files.push((file.display().to_string(), text));
+            files.push((file.display().to_string(), std::fs::read_to_string(&file).ok()?.into()));
         }
         files.sort();
         (!files.is_empty()).then_some(files)
