@@ -1,4 +1,5 @@
-//! `reflect` at run time: calls of functions whose types only the program's data tell, and the Engine's answers about types.
+//! `reflect` at run time: calls of functions and operations on channels whose types only the program's data tell, and the Engine's
+//! answers about types.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -10,9 +11,11 @@ use super::node::{Env, Exec, header_of};
 use super::runtime::{Rt, Trap, cross};
 use crate::native::reflect::{Composed, Method, Reflection, Signature};
 use crate::native::{Host, Raised};
+use crate::sync::chan::{self, CLOSE_NIL, CLOSED, SEND_CLOSED};
+use crate::sync::select::{self, CASE_WORDS, DEFAULT, SelectCase};
 use crate::types::ty::TypeId;
 use crate::value::access::{Frame, SliceWords};
-use crate::value::desc::{Desc, Kind};
+use crate::value::desc::{Desc, Kind, TypeDesc};
 
 /// Where the frame of the function that is called begins: behind function, arguments, the word that it returns, and the
 /// header word.
@@ -92,6 +95,145 @@ fn results(rt: &mut Rt, (): &()) -> Result<u64, Trap> {
         let value = engine.library("reflect", "Value").ok_or_else(|| broken("golite has a bug: no reflect.Value"))?;
         Ok(frame.new_values(value, &words)?)
     }
+}
+
+/// Where the cases of [`ReflectChannel`] begin: behind results, parameters and the word of a channel.
+pub const CASES: u32 = 10;
+/// Most words of cases and values.
+pub const CASES_WORDS: u32 = 1000;
+/// The slot of a channel's word.
+const CHANNEL: u32 = 9;
+
+/// `func channel(op int, t *rtype, dirs []int, chans, values []Value, n int) (chosen int, v Value, ok bool)`: `op` 0 is a
+/// select that waits if n is not 0 (chosen is -1 if it does not and nothing is ready), 1 closes, 2 makes a channel of type t and capacity n.
+#[derive(Clone, Copy)]
+pub struct ReflectChannel {
+    /// For the collector and panics.
+    pub site: u32,
+}
+
+impl Exec for ReflectChannel {
+    fn exec(&self, e: Env) -> u64 {
+        let site = self.site;
+        let count = cross(e, site, channels, &(), 0);
+        (0..3).for_each(|n| e.set(n, 0));
+        match e.slot(3) {
+            0 => {
+                // SAFETY: on the goroutine's stack; `channels` has prepared so many cases in this frame.
+                let chosen = unsafe {
+                    let cases = e.fp.add(CASES as usize).cast::<SelectCase>();
+                    select::select(e.cx, e.fp, site, cases, count as usize, e.slot(8) == 0)
+                };
+                if chosen == DEFAULT {
+                    e.set(0, u64::MAX);
+                    return 0;
+                }
+                e.set(0, chosen >> 2);
+                e.set(2, chosen & 3);
+                cross(e, site, received, &(), 0)
+            }
+            1 => {
+                // SAFETY: on the goroutine's stack; fp and site are stored for what it may wake.
+                let status = unsafe {
+                    (*e.cx).fp = e.fp;
+                    (*e.cx).site = site;
+                    chan::close(e.cx, e.slot(CHANNEL))
+                };
+                cross(e, site, closed, &status, 0)
+            }
+            _ => {
+                let elem: *const TypeDesc = std::ptr::with_exposed_provenance(e.slot(CHANNEL) as usize);
+                // SAFETY: on the goroutine's stack; `channels` has put the element's descriptor there.
+                let made = unsafe { chan::make(e.cx, e.fp, site, Desc(elem), e.slot(8) as i64) };
+                e.set(CHANNEL, made);
+                cross(e, site, made_channel, &(), 0)
+            }
+        }
+    }
+}
+
+/// Prepares the operands: how many cases there are.
+fn channels(rt: &mut Rt, (): &()) -> Result<u64, Trap> {
+    let engine = rt.engine();
+    // SAFETY: the frame holds what the declaration says; cases and values lie in its outgoing area.
+    unsafe {
+        let frame = Frame::new(rt.cx, rt.slots(0), 3);
+        if rt.slot(3) == 2 {
+            let elem = frame.type_of(rt.slot(4)).and_then(|desc| desc.elem());
+            let elem = elem.ok_or_else(|| broken("golite has a bug: reflect.channel of no channel type"))?;
+            rt.set(CHANNEL, frame.type_word(elem));
+            return Ok(0);
+        }
+        let dirs = SliceWords::read(rt.slot(5));
+        let (chans, values) = (SliceWords::read(rt.slot(6)), SliceWords::read(rt.slot(7)));
+        let mut next = CASES + (dirs.len() * CASE_WORDS) as u32;
+        for i in 0..dirs.len() {
+            let channel = frame.held(frame.value_at(chans, i), engine).filter(|held| held.kind() == Kind::Chan);
+            let elem = channel.and_then(|held| held.desc().elem());
+            let words = elem.map_or(0, |elem| elem.words() as u32 + 1);
+            if next + words > CASES + CASES_WORDS {
+                let text = "golite: reflect.Select with cases of more than 1000 words";
+                return Err(Trap::Raised(Raised::Panic(text.into())));
+            }
+            let word = channel.map_or(0, |held| held.any().word());
+            let send = dirs.word(i) != 0;
+            if let (Some(elem), true) = (elem, send) {
+                let value = frame.held(frame.value_at(values, i), engine).filter(|value| value.desc() == elem);
+                let value = value.ok_or_else(|| broken("golite has a bug: reflect.channel sends another type"))?;
+                frame.spread(value.any(), rt.slots(next));
+            }
+            rt.set(CHANNEL, word);
+            let at = rt.slots(CASES + (i * CASE_WORDS) as u32).cast::<SelectCase>();
+            SelectCase::prepare(at, word, rt.slots(next), send);
+            next += words;
+        }
+        Ok(dirs.len() as u64)
+    }
+}
+
+/// The chosen case's value, if it is a receive; what a send to a closed channel raises.
+fn received(rt: &mut Rt, (): &()) -> Result<u64, Trap> {
+    let engine = rt.engine();
+    let (chosen, status) = (rt.slot(0) as usize, rt.slot(2));
+    // SAFETY: as for `channels`; nothing but the chosen value has changed since.
+    unsafe {
+        let frame = Frame::new(rt.cx, rt.slots(0), 3);
+        let (dirs, chans) = (SliceWords::read(rt.slot(5)), SliceWords::read(rt.slot(6)));
+        if dirs.word(chosen) != 0 {
+            rt.set(2, 0);
+            return if status == SEND_CLOSED { Err(Trap::Plain("send on closed channel".into())) } else { Ok(0) };
+        }
+        let channel = frame.held(frame.value_at(chans, chosen), engine);
+        let elem = channel.and_then(|held| held.desc().elem());
+        let elem = elem.ok_or_else(|| broken("golite has a bug: reflect.channel received from no channel"))?;
+        let at = rt.slots(CASES + (chosen * CASE_WORDS) as u32).cast::<SelectCase>();
+        let held = frame.gather(elem, (*at).slot, engine)?;
+        rt.set(1, frame.new_held(held)?);
+        rt.set(2, u64::from(status != CLOSED));
+    }
+    Ok(0)
+}
+
+fn closed(_: &mut Rt, status: &u64) -> Result<u64, Trap> {
+    match *status {
+        CLOSED => Err(Trap::Plain("close of closed channel".into())),
+        CLOSE_NIL => Err(Trap::Plain("close of nil channel".into())),
+        _ => Ok(0),
+    }
+}
+
+fn made_channel(rt: &mut Rt, (): &()) -> Result<u64, Trap> {
+    let engine = rt.engine();
+    // SAFETY: as for `channels`; the new channel's word lies in its slot.
+    unsafe {
+        let frame = Frame::new(rt.cx, rt.slots(0), 3);
+        let word = rt.slot(CHANNEL);
+        let desc = frame.type_of(rt.slot(4)).filter(|_| word != 0);
+        let desc = desc.ok_or_else(|| Trap::Plain("makechan: size out of range".into()))?;
+        let held = frame.hold_word(desc, word, engine)?;
+        rt.set(1, frame.new_held(held)?);
+    }
+    Ok(0)
 }
 
 impl Reflection for Engine {

@@ -199,8 +199,8 @@ impl Compiler {
         };
         let unit = self.sites.new_unit();
         let site = self.sites.add(unit, info.span.lo);
-        if name == "reflect.call" {
-            return Ok(self.reflect_call(record, name, args, unit, site));
+        if matches!(name, "reflect.call" | "reflect.channel") {
+            return Ok(self.reflect_node(record, name, args, results, unit, site));
         }
         let (node, need) = if let Some((entry, need)) = parking::lookup(name) {
             (crate::exec::native::ParkingNative::node(self.arena, entry, site), need as u32)

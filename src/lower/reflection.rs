@@ -9,7 +9,7 @@ use super::Compiler;
 use super::func::Results;
 use crate::exec::code::{Code, FnRecord};
 use crate::exec::method::Unbound;
-use crate::exec::reflection::{CALL_BASE, CALL_WORDS, ReflectCall};
+use crate::exec::reflection::{CALL_BASE, CALL_WORDS, CASES, CASES_WORDS, ReflectCall, ReflectChannel};
 use crate::native::reflect::{Composed, Method, Signature};
 use crate::types::ty::{Type, TypeId};
 use crate::value::desc::{Desc, Kind};
@@ -94,24 +94,28 @@ impl Compiler {
         self.small(&layout, 1, "", |site| Unbound { desc, receiver, words, rest, method: number, site })
     }
 
-    /// The code of `reflect.call`: one node, whose callee's frame lies behind its own parameters.
-    pub(super) fn reflect_call(
+    /// The code of `reflect.call` and `reflect.channel`: one node, which works in slots behind its own parameters.
+    pub(super) fn reflect_node(
         &mut self,
         record: &'static FnRecord,
         name: &'static str,
         args: u32,
+        results: u32,
         unit: u32,
         site: u32,
     ) -> &'static Code {
-        let node = self.arena.node(ReflectCall { base: CALL_BASE, site });
-        let slots = CALL_BASE + CALL_WORDS;
+        let (node, slots) = if name == "reflect.call" {
+            (self.arena.node(ReflectCall { base: CALL_BASE, site }), CALL_BASE + CALL_WORDS)
+        } else {
+            (self.arena.node(ReflectChannel { site }), CASES + CASES_WORDS)
+        };
         let code = self.arena.alloc(Code {
             entry: node.function(),
             body: node.0,
             record,
             slots,
-            need: 8 * (slots + 1) + 256,
-            results: 0,
+            need: 8 * (slots + 1) + 512,
+            results,
             args,
             name,
             position: 0,

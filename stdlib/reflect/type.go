@@ -4,8 +4,7 @@
 // is the address of the engine's own description of a type, so that equal pointers are identical types; it is never
 // followed here. A Value is one word, which leads to a header that never changes.
 //
-// Left out: StructOf, FuncOf, MakeFunc, Select and operations on channels, and what needs type parameters or range over
-// functions.
+// Left out: StructOf, FuncOf, MakeFunc, unsafe pointers, and what needs type parameters or range over functions.
 package reflect
 
 // A Kind is the specific kind of type that a Type represents.
