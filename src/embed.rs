@@ -11,6 +11,8 @@ mod glue;
 pub mod host;
 pub mod value;
 
+pub use host::Error;
+
 use std::io::Write;
 use std::sync::Arc;
 

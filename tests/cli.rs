@@ -116,7 +116,7 @@ fn several_files_and_a_folder_are_one_program() {
     let folder = several_files("several");
     let cases: [(&[&str], &str); 7] = [
         (&["run", "main.go", "a.go", "-x", "b.go"], "m a hello [-x b.go]\n"),
-        (&["run", "a.go", "main.go", "--", "c.go"], "a m hello [-- c.go]\n"),
+        (&["run", "a.go", "main.go", "--", "c.go"], "a m hello [c.go]\n"),
         (&["main.go", "a.go"], "m a hello []\n"),
         (&["run", "."], "a m hello []\n"),
         (&[".", "a.go", "b"], "a m hello [a.go b]\n"),

@@ -29,10 +29,10 @@ pub fn run(options: Run, colors: Colors, running: &Running) -> i32 {
             opened(inline::load(statements), style)
         }
         None => {
-            // As with `go run`, all words that end in `.go` up to the first that does not are files of the program.
+            // As with `go run`: a folder, or all words that end in `.go` up to the first that does not.
             let further = words.iter().skip(1).take_while(|word| word.as_encoded_bytes().ends_with(b".go")).count();
             let mut paths: Vec<PathBuf> = words.iter().take(1 + further).map(PathBuf::from).collect();
-            if paths.len() > 1 && files::is_script(&paths[0]) {
+            if paths.len() > 1 && (paths[0].is_dir() || files::is_script(&paths[0])) {
                 paths.truncate(1);
             }
             words.drain(1.min(words.len())..paths.len());

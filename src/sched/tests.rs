@@ -76,7 +76,7 @@ fn endless_recursion_is_a_stack_overflow() {
         0
     }
     let rig = Rig::with(Options { workers: 2, stack_limit: 64 << 20, ..Options::default() });
-    assert_eq!(rig.run(main), End::Exit(2));
+    assert_eq!(rig.run(main), End::Died);
     assert_eq!(rig.host.overflows.load(Ordering::SeqCst), 1);
 }
 

@@ -56,11 +56,12 @@ func (m *Map) Load(key any) (value any, ok bool) {
 	return value, ok
 }
 
-// checkKey panics for a key that cannot be hashed, before any lock is taken.
+// checkKey panics for a key that cannot be hashed, before any lock is taken. A map that is not empty says so as a Map does.
 func checkKey(key any) {
-	var none map[any]struct{}
-	_ = none[key]
+	_ = someKey[key]
 }
+
+var someKey = map[any]struct{}{nil: {}}
 
 func (m *Map) lock(key any) {
 	checkKey(key)

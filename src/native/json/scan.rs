@@ -376,7 +376,7 @@ mod tests {
         assert_eq!(wrong("\"\\x\""), ("invalid escape sequence `\\x` in string".into(), 3));
         assert_eq!(wrong("1."), ("unexpected end of JSON input".into(), 0));
         assert_eq!(wrong("{\"a\":1,}").1, 8);
-        assert_eq!(check(b" {\"a\":[1,{}],\"b\":\"\\u00e9\"} x", 0, 0, ""), Ok(27));
+        assert_eq!(check(b" {\"a\":[1,{}],\"b\":\"\\u00e9\"} x", 0, 0, ""), Ok(26));
     }
 
     #[test]

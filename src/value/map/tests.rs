@@ -249,10 +249,10 @@ fn errors_leave_the_map_usable() {
         let cx = kit.lab.cx;
         let bad = interface::make_scalar(cx, std::ptr::null_mut(), 0, slice, 0);
         let unhashable = MapError::Unhashable(slice);
-        assert_eq!(get(0, desc, &bad), Err(unhashable));
-        assert_eq!(get(map.map, desc, &bad), Err(unhashable));
+        assert_eq!(get(0, desc, &bad), Err(MapError::UnhashableEmpty(slice)));
+        assert_eq!(get(map.map, desc, &bad), Err(MapError::UnhashableEmpty(slice)));
         assert_eq!(assign_on_worker(cx, map.map, desc, &bad), Err(unhashable));
-        assert_eq!(delete(cx, map.map, desc, &bad), Err(unhashable));
+        assert_eq!(delete(cx, map.map, desc, &bad), Err(MapError::UnhashableEmpty(slice)));
         let good = interface::make_scalar(cx, std::ptr::null_mut(), 0, int, 3);
         assert_eq!(assign_on_worker(cx, 0, desc, &good), Err(MapError::Nil));
         assert_eq!((get(0, desc, &good), delete(cx, 0, desc, &good)), (Ok(0), Ok(())));
