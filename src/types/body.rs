@@ -24,6 +24,7 @@ impl Checker {
                 if blank { "invalid package name _" } else { "package command-line-arguments is not a main package" };
             self.error("not-main", name.span, message);
         }
+        self.refuse_embedding(main);
         self.check_package(main);
         if !self.has_errors() {
             self.report_missing_bodies();
@@ -34,6 +35,23 @@ impl Checker {
         }
         self.order_packages(main);
         self.drain();
+    }
+
+    /// `//go:embed` fills a variable, if the file imports package embed, which golite lacks; without it Go has an error.
+    fn refuse_embedding(&mut self, main: PkgId) {
+        for file in self.packages[main.0 as usize].files.clone() {
+            let ast = self.files[file.0 as usize].ast.clone();
+            for comment in &ast.comments {
+                let Some(source) = self.sources.file(comment.lo) else { continue };
+                let range = (comment.lo - source.base) as usize..(comment.hi - source.base) as usize;
+                let text = source.text.get(range).unwrap_or_default();
+                let Some(rest) = text.strip_prefix("//go:embed") else { continue };
+                if rest.is_empty() || rest.starts_with([' ', '\t']) {
+                    let message = "go:embed requires import \"embed\" (or import _ \"embed\", if package is not used)";
+                    self.error("embed", Span::new(comment.lo + 2, comment.hi), message);
+                }
+            }
+        }
     }
 
     /// Remembers which of two names the program writes for a type.

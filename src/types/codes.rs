@@ -196,6 +196,11 @@ pub const CODES: &[CodeInfo] = &[
         example: "func main() {\nL:\n\tgoto L\nL:\n}",
     },
     CodeInfo {
+        code: "embed",
+        meaning: "a //go:embed comment, which needs package embed; golite does not have it",
+        example: "//go:embed text.txt\nvar text string",
+    },
+    CodeInfo {
         code: "embedded-field",
         meaning: "a type of this kind cannot be embedded",
         example: "type P *int\ntype T struct{ P }",
