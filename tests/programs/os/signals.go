@@ -42,7 +42,6 @@ func main() {
 	send(syscall.SIGUSR2)
 	fmt.Println(<-c, len(d))
 	signal.Reset(syscall.SIGUSR2)
-	send(syscall.SIGUSR2)
 	send(syscall.SIGINT)
 	fmt.Println(<-c, len(c))
 
