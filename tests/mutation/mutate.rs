@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use crate::rng::Rng;
 
-/// Words that take the place of others or come between them.
-const STOCK: &[&str] = &[
+/// The keywords: with [`STOCK`], what takes the place of others or comes between them.
+const KEYWORDS: &[&str] = &[
     "break",
     "case",
     "chan",
@@ -34,6 +34,10 @@ const STOCK: &[&str] = &[
     "switch",
     "type",
     "var",
+];
+
+/// Other words of that kind.
+const STOCK: &[&str] = &[
     "(",
     ")",
     "{",
@@ -447,11 +451,11 @@ fn tokens(text: &mut Vec<u8>, rng: &mut Rng) -> Change {
             "tokens swapped"
         }
         3 => {
-            text.splice(one, rng.pick(STOCK).bytes());
+            text.splice(one, from_stock(rng).bytes());
             "token replaced"
         }
         4 => {
-            let word = [rng.pick(STOCK).as_bytes(), b" "].concat();
+            let word = [from_stock(rng).as_bytes(), b" "].concat();
             text.splice(one.start..one.start, word);
             "token inserted"
         }
@@ -536,33 +540,11 @@ enum Class {
     Operator,
 }
 
-const KEYWORDS: &[&str] = &[
-    "break",
-    "case",
-    "chan",
-    "const",
-    "continue",
-    "default",
-    "defer",
-    "else",
-    "fallthrough",
-    "for",
-    "func",
-    "go",
-    "goto",
-    "if",
-    "import",
-    "interface",
-    "map",
-    "package",
-    "range",
-    "return",
-    "select",
-    "struct",
-    "switch",
-    "type",
-    "var",
-];
+/// A keyword or another word, all with equal chances.
+fn from_stock(rng: &mut Rng) -> &'static str {
+    let at = rng.below(KEYWORDS.len() + STOCK.len());
+    KEYWORDS.get(at).copied().unwrap_or_else(|| STOCK[at - KEYWORDS.len()])
+}
 
 fn class(token: &[u8]) -> Class {
     match token.first() {
