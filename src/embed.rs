@@ -187,6 +187,7 @@ impl Script {
             paint: false,
             args: args.clone(),
             listing: false,
+            session: false,
             limits: crate::Limits::NONE,
         };
         let (stdout, stderr) = (Captured::default(), Captured::default());

@@ -46,6 +46,7 @@
 //! | [`sync`] | park and wake | channels, `select`, mutexes, wait groups, conditions, atomics | workers |
 //! | [`native`], [`stdlib`] | Go declarations without a body | the Rust functions behind them, safe Rust all | |
 //! | [`diag`] | diagnostics | fancy or plain text | where they come from |
+//! | [`session`] | entries of a prompt | values, and what is wrong | terminals |
 //! | [`embed`], [`cli`] | a Rust program, a person | | internals |
 //!
 //! # Where to find what
@@ -89,6 +90,7 @@ pub mod lower;
 pub mod native;
 #[allow(unsafe_code)]
 pub mod sched;
+pub mod session;
 pub mod source;
 pub mod stdlib;
 #[allow(unsafe_code)]

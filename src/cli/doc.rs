@@ -68,14 +68,6 @@ pub fn doc(name: Option<&str>) -> i32 {
     }
 }
 
-/// The names that a package exports, methods not among them.
-pub fn exported(path: &str) -> Vec<String> {
-    let package = read(path);
-    package.map_or_else(Vec::new, |package| {
-        package.items.into_iter().filter(|item| item.receiver.is_none()).map(|item| item.name).collect()
-    })
-}
-
 /// All packages with the first sentence about each.
 fn list() -> String {
     let all = Embedded.all();

@@ -8,9 +8,8 @@ use golite_grammar::ast::{Block, Decl, File, FuncDecl, FuncType, Ident, Import, 
 use golite_grammar::{Diagnostic, Interner, ParsedStatements, Span};
 
 use crate::engine::{self, Loaded, load_parsed};
+use crate::session::packages;
 use crate::source::SourceMap;
-use crate::stdlib::Embedded;
-use crate::types::Importer;
 
 /// How the file is called in messages.
 const NAME: &str = "-e";
@@ -25,7 +24,7 @@ pub fn load(text: &str) -> Loaded {
         let loaded = load_with(text, &imports);
         let before = imports.len();
         for diagnostic in loaded.diagnostics.iter().filter(|diagnostic| diagnostic.code == "undefined") {
-            if let Some(path) = missing_package(text, &loaded.sources, diagnostic)
+            if let Some(path) = packages::missing(text, &loaded.sources, diagnostic)
                 && !imports.contains(&path)
             {
                 imports.push(path);
@@ -93,40 +92,6 @@ fn lifted(stmt: Stmt, decls: &mut Vec<Decl>) -> Option<Stmt> {
     let (local, package): (Vec<_>, Vec<_>) = specs.into_iter().partition(|spec| matches!(spec, Decl::Var(_)));
     decls.extend(package);
     (!local.is_empty()).then_some(Stmt { kind: StmtKind::Decl(local), span: stmt.span })
-}
-
-/// The package that an undefined name in front of a dot means: one of that name that has all that the program wants of it.
-fn missing_package(text: &str, sources: &SourceMap, diagnostic: &Diagnostic) -> Option<String> {
-    let name = diagnostic.message.strip_prefix("undefined: ")?;
-    let base = sources.file(diagnostic.span.lo)?.base;
-    let behind = text.get((diagnostic.span.lo - base) as usize + name.len()..)?;
-    behind.trim_start().strip_prefix('.')?;
-    let wanted: Vec<&str> = selected(text, name).collect();
-    let mut candidates: Vec<String> = Embedded.all().into_iter().filter(|path| package_name(path) == name).collect();
-    // Newer versions of a package come last: they are taken if the program needs them.
-    candidates.sort_by_key(|path| path.matches('/').count());
-    let all_there = |path: &String| {
-        let names = super::doc::exported(path);
-        wanted.iter().all(|wanted| names.iter().any(|name| name == wanted))
-    };
-    candidates.iter().find(|path| all_there(path)).or(candidates.first()).cloned()
-}
-
-/// The names that follow `name.` in the text.
-fn selected<'a>(text: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
-    let part = |c: char| c.is_alphanumeric() || c == '_';
-    text.match_indices(name).filter_map(move |(at, _)| {
-        let behind = text[at + name.len()..].strip_prefix('.')?;
-        let whole = !text[..at].ends_with(part);
-        let end = behind.find(|c| !part(c)).unwrap_or(behind.len());
-        (whole && end > 0).then(|| &behind[..end])
-    })
-}
-
-/// The name of the package at `path`: its last part that is no version.
-fn package_name(path: &str) -> &str {
-    let version = |part: &str| part.strip_prefix('v').is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
-    path.rsplit('/').find(|part| !version(part)).unwrap_or(path)
 }
 
 #[cfg(test)]

@@ -30,6 +30,7 @@ use crate::sched::oracle::Oracle;
 use crate::sched::scheduler::{End, Options, Raise, Scheduler};
 use crate::source::SourceMap;
 use crate::types::ty::{Basic, TypeId};
+use crate::types::tree::FuncId;
 use crate::types::{Checker, Importer};
 use crate::value::desc::Desc;
 use crate::value::layout::Descriptors;
@@ -49,6 +50,8 @@ pub struct Config {
     pub listing: bool,
     /// How much it may use. Its time is for the host to watch ([`Engine::stop`]).
     pub limits: Limits,
+    /// There is no main function: functions are run one by one ([`Engine::run_entry`]).
+    pub session: bool,
 }
 
 impl Config {
@@ -64,6 +67,7 @@ impl Config {
             args,
             listing: false,
             limits: Limits::NONE,
+            session: false,
         }
     }
 }
@@ -119,9 +123,9 @@ pub struct Engine {
 #[derive(Default)]
 pub(super) struct Answers {
     /// By dynamic type and interface type: the first method that is missing.
-    missing: RwLock<HashMap<(u32, u32), Option<String>>>,
+    pub(super) missing: RwLock<HashMap<(u32, u32), Option<String>>>,
     /// By type: which methods `fmt` would call.
-    fmt_methods: RwLock<HashMap<u32, u8>>,
+    pub(super) fmt_methods: RwLock<HashMap<u32, u8>>,
     /// Types of the library by package and name.
     pub(super) library: RwLock<HashMap<(&'static str, &'static str), Desc>>,
     /// Types that `reflect` has made.
@@ -262,7 +266,8 @@ impl Engine {
             engine.heap.set_limit(bytes);
         }
         let most_goroutines = config.limits.goroutines.unwrap_or(usize::MAX).max(1);
-        let options = Options { workers: config.workers, paint: config.paint, most_goroutines, ..Options::default() };
+        let Config { workers, paint, session, .. } = config;
+        let options = Options { workers, paint, session, most_goroutines, ..Options::default() };
         let this: *const Engine = &raw const *engine;
         let heap: *const Heap = &raw const *engine.heap;
         // SAFETY: the Engine is boxed and outlives its scheduler, which is dropped first.
@@ -326,7 +331,7 @@ impl Engine {
     ///
     /// # Errors
     /// A body of the library does not check: a defect of golite.
-    pub fn listing(&self, id: crate::types::tree::FuncId) -> Result<String, Vec<Diagnostic>> {
+    pub fn listing(&self, id: FuncId) -> Result<String, Vec<Diagnostic>> {
         let code = self.compiler().compile(id)?;
         // SAFETY: the arena lives as long as the Engine.
         Ok(super::listing::listing(unsafe { &*self.arena }, code))
@@ -502,6 +507,16 @@ impl crate::sched::scheduler::Host for Engine {
         if let Some(act) = self.when_stuck.get() {
             act(end);
         }
+    }
+
+    fn exited(&self, cx: *mut Cx, status: i32) {
+        // SAFETY: the goroutine runs on the calling thread.
+        let id = unsafe { (*cx).id };
+        self.write_error(format!("goroutine {id}: exit status {status}\n").as_bytes());
+    }
+
+    fn deadlocked(&self) {
+        report::deadlock(self, false);
     }
 
     fn tick(&self, all_idle: bool) {

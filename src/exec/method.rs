@@ -38,6 +38,10 @@ impl Default for MethodTable {
 }
 
 impl MethodTable {
+    pub(super) fn cells(&self) -> &[AtomicPtr<MethodEntry>] {
+        &self.0
+    }
+
     #[inline(always)]
     fn cell(&self, key: u64, method: u32) -> &AtomicPtr<MethodEntry> {
         let hash = (key >> 4 ^ u64::from(method).wrapping_mul(0x9E37_79B9)).wrapping_mul(0x9E37_79B9_7F4A_7C15);

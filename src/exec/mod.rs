@@ -50,6 +50,7 @@ pub mod raise;
 pub mod reflection;
 pub mod report;
 pub mod runtime;
+pub mod session;
 pub mod sites;
 
 /// Acts on what is requested of this goroutine, at a back-edge.

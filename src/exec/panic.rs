@@ -327,6 +327,6 @@ pub fn output_limit(rt: &mut Rt) -> Result<u64, Trap> {
 
 /// Ends the program from the worker's stack. The goroutine is at a safepoint (`cx.fp` and `cx.site` are stored): it is put aside there.
 fn end_here(cx: *mut Cx, how: End) -> Result<u64, Trap> {
-    engine_of(cx).scheduler().end(how);
+    engine_of(cx).scheduler().end_for(cx, how);
     Ok(u64::MAX)
 }

@@ -68,6 +68,7 @@ pub fn from_scheduler(e: Env, site: u32, what: crate::sched::scheduler::Raise) -
         Raise::Panic(text) => Trap::Raised(Raised::Panic(text.into())),
         Raise::Plain(text) => Trap::Plain(text.into()),
         Raise::Fatal(text) => Trap::fatal(text),
+        Raise::Goexit => panic::goexit(e, site),
     };
     cross(e, site, pass, &std::cell::Cell::new(Some(trap)), 0);
     std::process::abort()

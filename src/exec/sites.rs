@@ -1,6 +1,7 @@
 //! Sites: numbers that nodes carry and that stand for a function and a position. Read on slow paths only.
 
 use std::collections::HashSet;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use parking_lot::RwLock;
 
@@ -62,6 +63,16 @@ impl Sites {
     /// A block of package-level variables: a root.
     pub fn add_global(&self, at: usize, words: usize) {
         self.globals.write().push((at, words));
+    }
+
+    /// Clears a block that no code mentions any more.
+    pub(super) fn clear_global(at: usize, words: usize) {
+        for word in 0..words {
+            // SAFETY: blocks live in the arena as long as the Engine. Atomic, since the collector may be looking. What the word kept
+            // alive is not kept by anything that this could hide it from: a root that goes needs no barrier.
+            let cell = unsafe { &*std::ptr::with_exposed_provenance::<AtomicU64>(at + word * 8) };
+            cell.store(0, Ordering::Relaxed);
+        }
     }
 
     /// Visits the blocks of package-level variables: address and words.

@@ -58,12 +58,15 @@ pub struct Compiler {
     pub(crate) arena: &'static Arena,
     pub(crate) sites: Arc<Sites>,
     records: HashMap<FuncId, &'static FnRecord>,
+    /// Functions, and those that have stepped into their place.
+    heirs: HashMap<FuncId, FuncId>,
     functions: Vec<&'static FnRecord>,
     pub(crate) stubs: rustc_hash::FxHashSet<usize>,
     strings: HashMap<Arc<[u8]>, u64>,
     closures: HashMap<FuncId, u64>,
     globals: HashMap<GlobalId, usize>,
-    global_blocks: Vec<(usize, usize)>,
+    /// Memory of variables that are no more, by the number of words.
+    unused_globals: HashMap<usize, Vec<usize>>,
     pub(crate) method_numbers: HashMap<(golite_grammar::Sym, Option<crate::types::tree::PkgId>), u32>,
     pub(crate) method_names: Vec<(golite_grammar::Sym, Option<crate::types::tree::PkgId>)>,
 }
@@ -77,12 +80,13 @@ impl Compiler {
             arena,
             sites,
             records: HashMap::default(),
+            heirs: HashMap::default(),
             functions: Vec::new(),
             stubs: rustc_hash::FxHashSet::default(),
             strings: HashMap::default(),
             closures: HashMap::default(),
             globals: HashMap::default(),
-            global_blocks: Vec::new(),
+            unused_globals: HashMap::default(),
             method_numbers: HashMap::default(),
             method_names: Vec::new(),
         }
@@ -140,10 +144,15 @@ impl Compiler {
             (0..self.checker.func_count() as u32).map(FuncId).find(|&id| self.checker.func(id).name == name)
         };
         functions.extend(main.map_or(self.checker.main_func(), named));
+        Ok(self.sequence(&functions))
+    }
+
+    /// Code that calls functions without parameters and results one after another.
+    pub fn sequence(&mut self, functions: &[FuncId]) -> &'static Code {
         let unit = self.sites.new_unit();
         let site = self.sites.add(unit, 0);
         let mut calls = Vec::new();
-        for id in functions {
+        for &id in functions {
             let record: *const FnRecord = self.record(id);
             calls.push(self.arena.node(CallStatic { base: 1, site, record, args: (), first: 1 }));
         }
@@ -163,12 +172,30 @@ impl Compiler {
         });
         self.sites.set_unit(unit, code);
         record.code.store(std::ptr::from_ref(code).cast_mut(), Ordering::Release);
-        Ok(code)
+        code
+    }
+
+    /// Lets `new`, a function of the same signature, step into the place of `old`: whoever calls either calls the new one from now on.
+    /// Nothing has mentioned it so far.
+    ///
+    /// # Errors
+    /// As for [`Compiler::compile`].
+    pub fn succeed(&mut self, new: FuncId, old: FuncId) -> Result<(), Vec<Diagnostic>> {
+        let record = self.record(old);
+        self.records.insert(new, record);
+        self.heirs.insert(old, new);
+        self.compile(new)?;
+        Ok(())
     }
 
     /// Lowers a function now and publishes its code. Errors can only come from a library body that does not check: a
     /// defect of golite.
     pub fn compile(&mut self, id: FuncId) -> Result<&'static Code, Vec<Diagnostic>> {
+        let mut id = id;
+        // Whoever met the old function's stub a moment ago wants the new one.
+        while let Some(&heir) = self.heirs.get(&id) {
+            id = heir;
+        }
         let record = self.record(id);
         let info = self.checker.func(id).clone();
         let name = self.keep(&info.name);
@@ -262,11 +289,25 @@ impl Compiler {
         }
         let ty = self.checker.global(id).ty;
         let words = (self.words(ty) as usize).max(1);
-        let at = self.arena.words(words).expose_provenance();
-        self.sites.add_global(at, words);
-        self.global_blocks.push((at, words));
+        let at = match self.unused_globals.get_mut(&words).and_then(Vec::pop) {
+            Some(at) => at,
+            None => {
+                let at = self.arena.words(words).expose_provenance();
+                self.sites.add_global(at, words);
+                at
+            }
+        };
         self.globals.insert(id, at);
         at
+    }
+
+    /// Gives up the memory of a package-level variable that no code mentions any more, for others of its size: where it is, and how many
+    /// words. It is the caller's to clear it, before any other is made.
+    pub fn release_global(&mut self, id: GlobalId) -> Option<(usize, usize)> {
+        let at = self.globals.remove(&id)?;
+        let words = (self.words(self.checker.global(id).ty) as usize).max(1);
+        self.unused_globals.entry(words).or_default().push(at);
+        Some((at, words))
     }
 
     pub(crate) fn signature(&self, ty: TypeId) -> Arc<Signature> {

@@ -7,7 +7,7 @@ use std::arch::naked_asm;
 use std::mem::offset_of;
 
 use super::cx::Cx;
-use super::stack::{Catch, CatchFn, MCallFn, WorkerFn, jump_prepare, root};
+use super::stack::{Catch, CatchFn, MCallFn, WorkerFn, interrupted, jump_prepare, root};
 use crate::exec::code::{Header, NodeFn};
 
 /// Bytes that [`resume`] restores.
@@ -271,6 +271,36 @@ pub unsafe fn prepare(top: usize) -> usize {
         words.add(11).write(start as *const () as usize);
     }
     sp
+}
+
+/// Makes the goroutine whose stack pointer was saved as `sp` go on in [`stack::interrupted`] instead of where it was switched out.
+///
+/// # Safety
+/// The goroutine is switched out, by [`mcall`], and nobody resumes it meanwhile; it never returns to where it was.
+///
+/// [`stack::interrupted`]: super::stack::interrupted
+pub unsafe fn redirect(sp: usize, cx: *mut Cx) {
+    let words = std::ptr::with_exposed_provenance_mut::<usize>(sp);
+    // SAFETY: what `mcall` has saved lies there: x19 first, x30 at the twelfth word; none of it is needed any more.
+    unsafe {
+        words.write(cx.expose_provenance());
+        words.add(11).write(start_interrupted as *const () as usize);
+    }
+}
+
+/// Where a redirected goroutine goes on: `cx` is in x19.
+#[unsafe(naked)]
+unsafe extern "C" fn start_interrupted() {
+    naked_asm!(
+        ".cfi_startproc",
+        ".cfi_undefined x30",
+        "mov x0, x19",
+        "mov x29, xzr",
+        "bl {interrupted}",
+        "brk #1",
+        ".cfi_endproc",
+        interrupted = sym interrupted,
+    )
 }
 
 /// The native stack pointer.

@@ -49,6 +49,8 @@ pub struct Cx {
     pub is_main: bool,
     /// A native that calls back into Go has a barrier on this stack (`exec::native`).
     pub barriers: u8,
+    /// Whether it is being interrupted: one of `sched::session::fate`.
+    pub fate: AtomicU8,
     /// While it runs on a worker's stack and that worker is stopped or in a system call: how far that stack is in use.
     pub native_sp: usize,
     /// What the waker hands to the woken: a status whose meaning belongs to the reason to wait.

@@ -11,6 +11,7 @@ use super::arena::SMALLEST;
 use super::cx::{Cx, Waiter};
 use super::park;
 use super::scheduler::{End, Scheduler};
+use super::session::fate;
 use super::stack::{self, ROOT, ROOT_SITE, Segment, mcall, on_worker_stack};
 use super::worker::{POOLS, Worker};
 use crate::exec::code::{Code, GUARD, RED_ZONE};
@@ -48,6 +49,16 @@ macro_rules! reasons {
 
         impl WaitReason {
             const ALL: &'static [WaitReason] = &[$(WaitReason::$name,)*];
+
+            /// Why the goroutine at `cx` waits, or waited last.
+            ///
+            /// # Safety
+            /// `cx` is an object of a living Engine.
+            pub unsafe fn of(cx: *const Cx) -> WaitReason {
+                // SAFETY: the caller's promise.
+                let reason = unsafe { (*cx).reason.load(Ordering::Relaxed) };
+                WaitReason::ALL.get(reason as usize).copied().unwrap_or(WaitReason::None)
+            }
 
             /// Go's words for it.
             pub fn name(self) -> &'static str {
@@ -242,6 +253,24 @@ pub(super) unsafe fn create_main(worker: *mut Worker, code: *const Code) -> Opti
     }
 }
 
+/// Makes the goroutine of a session's entry: number 1, as main's.
+///
+/// # Safety
+/// `code` takes no arguments and lives as long as the Engine.
+pub(super) unsafe fn create_entry(scheduler: &Scheduler, code: *const Code) -> Option<*mut Cx> {
+    let pooled = scheduler.dead.lock().get_mut(&MAIN_SEGMENT).and_then(Vec::pop);
+    // SAFETY: the caller's promise; an object from the pool belongs to whoever took it.
+    unsafe {
+        let cx = pooled.or_else(|| allocate(scheduler, MAIN_SEGMENT))?;
+        prepare(cx, 1, code, std::ptr::null());
+        (*cx).is_main = true;
+        (*cx).created_by = 0;
+        (*cx).created_site = ROOT_SITE;
+        scheduler.entries_made.fetch_add(1, Ordering::Relaxed);
+        Some(cx)
+    }
+}
+
 /// Which of a worker's pools a dead goroutine with a first segment of `size` bytes goes to.
 fn pool_of(size: usize) -> Option<usize> {
     let class = (size / SMALLEST).ilog2() as usize;
@@ -271,6 +300,7 @@ unsafe fn allocate(scheduler: &Scheduler, size: usize) -> Option<*mut Cx> {
             reason: AtomicU8::new(WaitReason::None as u8),
             is_main: false,
             barriers: 0,
+            fate: AtomicU8::new(fate::NONE),
             native_sp: 0,
             wake: 0,
             select: AtomicU32::new(0),
@@ -302,6 +332,8 @@ unsafe fn prepare(cx: *mut Cx, id: u64, code: *const Code, args: *const u64) {
         (*cx).defers = 0;
         (*cx).panics = 0;
         (*cx).is_main = false;
+        (*cx).barriers = 0;
+        (*cx).fate.store(fate::NONE, Ordering::Relaxed);
         (*cx).id = id;
         (*cx).code = code;
         (*cx).sp = arch::prepare((*segment).top);
@@ -338,13 +370,14 @@ unsafe extern "C" fn exit_on_worker(cx: *mut Cx, goexit: usize) -> bool {
         let worker = (*cx).worker;
         let scheduler = &*(*worker).scheduler;
         stack::check(cx);
-        if (*cx).is_main {
+        if (*cx).is_main && !scheduler.options.session {
             if goexit == 0 {
                 scheduler.end(End::Returned);
                 return true;
             }
             scheduler.main_gone.store(true, Ordering::Release);
         }
+        let is_entry = (*cx).is_main;
         let first = (cx as usize + super::cx::CX_BYTES) as *mut Segment;
         (*cx).segment = first;
         if !(*first).next.is_null() {
@@ -357,8 +390,20 @@ unsafe extern "C" fn exit_on_worker(cx: *mut Cx, goexit: usize) -> bool {
             Some(class) if (*worker).pool[class].len() < POOLED => (*worker).pool[class].push(cx),
             _ => scheduler.pool(worker, cx),
         }
+        if is_entry {
+            scheduler.entries.over();
+        }
         true
     }
+}
+
+/// Ends the goroutine where it is, without what it has deferred. On its worker's stack, and it is switched out.
+///
+/// # Safety
+/// The caller says that it is parked, and touches it no more; nobody relies on what its frames own.
+pub(super) unsafe fn exit_now(cx: *mut Cx) {
+    // SAFETY: the caller's promise.
+    unsafe { exit_on_worker(cx, 1) };
 }
 
 impl Scheduler {
@@ -371,9 +416,7 @@ impl Scheduler {
             unsafe {
                 let status = status(cx);
                 if status != Status::Dead {
-                    let reason = WaitReason::ALL.get((*cx).reason.load(Ordering::Relaxed) as usize);
-                    let reason = reason.copied().unwrap_or(WaitReason::None);
-                    list.push(Info { cx, id: (*cx).id, status, reason });
+                    list.push(Info { cx, id: (*cx).id, status, reason: WaitReason::of(cx) });
                 }
             }
         });
@@ -384,6 +427,7 @@ impl Scheduler {
     /// How many goroutines are alive.
     pub fn count(&self) -> usize {
         let count: isize = self.workers().map(|worker| worker.live.load(Ordering::Relaxed)).sum();
+        let count = count + self.entries_made.load(Ordering::Relaxed);
         count.max(0) as usize
     }
 

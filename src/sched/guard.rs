@@ -50,6 +50,10 @@ impl Worker {
 pub unsafe extern "C" fn handle(cx: *mut Cx, _: usize) -> bool {
     // SAFETY: on the worker's stack, which the calling thread owns; the goroutine is switched out.
     unsafe {
+        if (*cx).fate.load(Ordering::Relaxed) == super::session::fate::ENDS {
+            super::goroutine::exit_now(cx);
+            return true;
+        }
         loop {
             let worker = (*cx).worker;
             let requests = (*worker).requests.load(Ordering::SeqCst);

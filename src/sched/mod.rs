@@ -13,6 +13,7 @@
 //! | `threads` | threads on demand, system-call brackets |
 //! | `oracle` | every choice that is not the program's own |
 //! | `scheduler` | the shared state, `run_main`, how a program ends |
+//! | `session` | goroutines started from outside, which may be interrupted, one by one |
 //!
 //! It knows nothing of channels: those park and wake through `park`.
 
@@ -36,6 +37,7 @@ mod monitor;
 pub mod oracle;
 pub mod park;
 pub mod scheduler;
+pub mod session;
 pub mod signals;
 pub mod stack;
 pub mod threads;

@@ -16,6 +16,7 @@ use super::guard::{self, END};
 use super::idle::Idle;
 use super::monitor::Monitor;
 use super::oracle::Oracle;
+use super::session::Entries;
 use super::stack::mcall;
 use super::threads::Threads;
 use super::timer::Timers;
@@ -61,12 +62,14 @@ pub struct Options {
     /// Stack-paint mode: before a call near the end of a stack segment, what is unused is filled with a pattern, and looked at when the
     /// call returns.
     pub paint: bool,
+    /// A session, in which goroutines end alone what would end the program (`session`).
+    pub session: bool,
 }
 
 impl Default for Options {
     fn default() -> Options {
         let workers = std::thread::available_parallelism().map_or(1, usize::from);
-        Options { workers, stack_limit: 512 << 20, most_goroutines: usize::MAX, paint: false }
+        Options { workers, stack_limit: 512 << 20, most_goroutines: usize::MAX, paint: false, session: false }
     }
 }
 
@@ -89,6 +92,8 @@ pub enum Raise {
     NilPointer,
     /// A fatal error, which cannot be recovered.
     Fatal(&'static str),
+    /// `runtime.Goexit`.
+    Goexit,
 }
 
 /// What the scheduler needs to know of the program that runs.
@@ -113,6 +118,10 @@ pub trait Host: Send + Sync {
     /// The program has ended, but the thread that called `run_main` is in a system call that does not return. A host that is a
     /// process of its own may exit.
     fn stuck(&self, _end: End) {}
+    /// In a session, a goroutine other than the entry's called `os.Exit` and is gone for that.
+    fn exited(&self, _cx: *mut Cx, _status: i32) {}
+    /// In a session, the entry that runs waits for ever, as everything else does: to be said, the world being stopped.
+    fn deadlocked(&self) {}
 }
 
 /// The scheduler of an Engine. It never moves.
@@ -147,6 +156,9 @@ pub struct Scheduler {
     pub(super) dead: Mutex<HashMap<usize, Vec<*mut Cx>>>,
     pub(super) next_id: AtomicU64,
     pub(super) main_gone: AtomicBool,
+    pub(super) entries: Entries,
+    /// Goroutines that no worker has made: entries of a session.
+    pub(super) entries_made: AtomicIsize,
     ended: AtomicBool,
     end: Mutex<Option<End>>,
     end_said: Condvar,
@@ -194,6 +206,8 @@ impl Scheduler {
             dead: Mutex::new(HashMap::new()),
             next_id: AtomicU64::new(2),
             main_gone: AtomicBool::new(false),
+            entries: Entries::new(),
+            entries_made: AtomicIsize::new(0),
             ended: AtomicBool::new(false),
             end: Mutex::new(None),
             end_said: Condvar::new(),
@@ -211,16 +225,19 @@ impl Scheduler {
     /// Runs a program on the calling thread and as many others as it needs, until it ends. Once for each scheduler.
     ///
     /// # Safety
-    /// `main` takes no arguments and stays as long as the scheduler; it and all that it calls keep the rules of the engine.
+    /// `main` takes no arguments and stays as long as the scheduler; it and all that it calls keep the rules of the engine. Null: there
+    /// is none ([`Scheduler::run_session`]).
     pub unsafe fn run_main(&self, main: *const Code) -> End {
         self.start_monitor();
         let signals = super::threads::block_signals();
         if let Some(worker) = self.take_idle() {
             // SAFETY: a worker taken from the idle list is the taker's.
             unsafe {
-                match super::goroutine::create_main(worker, main) {
-                    Some(cx) => (*worker).deque.push(Runnable(cx)),
-                    None => self.end_without_stack(),
+                if !main.is_null() {
+                    match super::goroutine::create_main(worker, main) {
+                        Some(cx) => (*worker).deque.push(Runnable(cx)),
+                        None => self.end_without_stack(),
+                    }
                 }
                 self.threads.set_main_drives(true);
                 self.drive_until_end(worker);
@@ -253,6 +270,14 @@ impl Scheduler {
         self.monitor.parker.wake();
         self.threads.wake_all();
         self.end_said.notify_all();
+        self.entries.wake();
+    }
+
+    /// Ends the program on behalf of a goroutine that is about to call [`end_from`]; in a session that goroutine only.
+    pub fn end_for(&self, cx: *mut Cx, how: End) {
+        if !self.end_in_session(cx, how) {
+            self.end(how);
+        }
     }
 
     /// Ends the program because a stack of `size` bytes cannot be had: the limit on its memory, or the system.
@@ -306,6 +331,10 @@ impl Scheduler {
         }
     }
 
+    pub(super) fn is_outside_busy(&self) -> bool {
+        self.outside.load(Ordering::SeqCst) != 0
+    }
+
     /// Ends the program if nothing can ever happen again.
     pub(super) fn check_deadlock(&self) -> bool {
         if self.outside.load(Ordering::SeqCst) != 0 || !self.all_listed_idle() || !self.threads.is_running() {
@@ -320,6 +349,10 @@ impl Scheduler {
         // Somebody may have been woken since the first look, from outside or by a timer; then that is visible now.
         if self.outside.load(Ordering::SeqCst) != 0 || !self.all_listed_idle() || self.has_queued() || self.has_ended()
         {
+            return false;
+        }
+        if self.options.session {
+            self.entries.all_asleep();
             return false;
         }
         self.end(End::Deadlock { main_gone: self.main_gone.load(Ordering::Acquire) });
@@ -420,7 +453,15 @@ pub unsafe fn end_from(cx: *mut Cx, how: End) -> ! {
 
 unsafe extern "C" fn end_on_worker(cx: *mut Cx, how: usize) -> bool {
     // SAFETY: called by `end_from`.
-    unsafe { (*(*(*cx).worker).scheduler).end(*(how as *const End)) };
+    unsafe {
+        let scheduler = &*(*(*cx).worker).scheduler;
+        let how = *(how as *const End);
+        if scheduler.end_in_session(cx, how) {
+            super::goroutine::exit_now(cx);
+        } else {
+            scheduler.end(how);
+        }
+    }
     true
 }
 

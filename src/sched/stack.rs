@@ -298,7 +298,11 @@ unsafe extern "C" fn grow(cx: *mut Cx, room: usize) -> u64 {
         let total = (*segment).total + size;
         if total > scheduler.options.stack_limit {
             scheduler.host().stack_overflow(cx);
-            scheduler.end(End::Died);
+            if scheduler.end_in_session(cx, End::Died) {
+                (*cx).fate.store(super::session::fate::ENDS, Ordering::Relaxed);
+            } else {
+                scheduler.end(End::Died);
+            }
             return 0;
         }
         let mut base = scheduler.arena.allocate(size);
@@ -408,6 +412,18 @@ pub(super) unsafe extern "C" fn root(cx: *mut Cx) -> ! {
             ((*code).entry)((*code).body, fp, cx);
         }
         goroutine::exit(cx)
+    }
+}
+
+/// Where an interrupted goroutine goes on, on its own stack (`session`): it unwinds, or ends at once. `fp` and `site` are those of its
+/// last safepoint.
+pub(super) unsafe extern "C" fn interrupted(cx: *mut Cx) -> ! {
+    // SAFETY: the goroutine runs here; it was switched out at a safepoint, and what lies above owns nothing with a destructor.
+    unsafe {
+        if (*cx).fate.load(Ordering::Relaxed) == super::session::fate::ENDS {
+            goroutine::goexit(cx)
+        }
+        (*(*(*cx).worker).scheduler).host().raise(cx, super::scheduler::Raise::Goexit)
     }
 }
 

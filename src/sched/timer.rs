@@ -110,6 +110,16 @@ impl Scheduler {
         result
     }
 
+    /// Removes the timer that would wake a sleeping goroutine, which belongs to the caller then.
+    pub(crate) fn forget_sleeper(&self, cx: *mut Cx) {
+        let mut table = self.timers.table.lock();
+        let wakes = |&index: &u32| matches!(table.timers[index as usize].action, Action::Wake(other) if other == cx);
+        if let Some(index) = table.heap.iter().copied().find(wakes) {
+            table.take(index);
+        }
+        self.timers.next.store(table.next(), Ordering::SeqCst);
+    }
+
     /// Fires what is due. Returns at once if nothing is.
     pub(super) unsafe fn run_timers(&self, worker: *mut Worker) {
         if self.timers.next.load(Ordering::Relaxed) == NEVER {

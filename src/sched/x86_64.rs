@@ -9,7 +9,7 @@ use std::arch::naked_asm;
 use std::mem::offset_of;
 
 use super::cx::Cx;
-use super::stack::{Catch, CatchFn, MCallFn, WorkerFn, jump_prepare, root};
+use super::stack::{Catch, CatchFn, MCallFn, WorkerFn, interrupted, jump_prepare, root};
 use crate::exec::code::{Header, NodeFn};
 
 /// Words that [`resume`] pops before it returns, the return address included.
@@ -262,6 +262,36 @@ pub unsafe fn prepare(top: usize) -> usize {
         words.add(SAVED_WORDS + 1).write(0);
     }
     sp
+}
+
+/// Makes the goroutine whose stack pointer was saved as `sp` go on in [`stack::interrupted`] instead of where it was switched out.
+///
+/// # Safety
+/// The goroutine is switched out, by [`mcall`], and nobody resumes it meanwhile; it never returns to where it was.
+///
+/// [`stack::interrupted`]: super::stack::interrupted
+pub unsafe fn redirect(sp: usize, cx: *mut Cx) {
+    let words = std::ptr::with_exposed_provenance_mut::<usize>(sp);
+    // SAFETY: what `mcall` has saved lies there: the registers and the address to return to, which are not needed any more.
+    unsafe {
+        words.add(4).write(cx.expose_provenance());
+        words.add(SAVED_WORDS - 1).write(start_interrupted as *const () as usize);
+    }
+}
+
+/// Where a redirected goroutine goes on: `cx` is in rbx, and the stack pointer is 16-aligned, as at a return from [`mcall`].
+#[unsafe(naked)]
+unsafe extern "C" fn start_interrupted() {
+    naked_asm!(
+        ".cfi_startproc",
+        ".cfi_undefined rip",
+        "mov rdi, rbx",
+        "xor ebp, ebp",
+        "call {interrupted}",
+        "ud2",
+        ".cfi_endproc",
+        interrupted = sym interrupted,
+    )
 }
 
 /// The native stack pointer.

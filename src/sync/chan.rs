@@ -214,6 +214,21 @@ impl Chan {
         Attempt::Wait
     }
 
+    /// Takes a waiter out that stands for a goroutine itself, or for a case of a `select`, if it is still queued.
+    ///
+    /// # Safety
+    /// It was queued at this channel, as a sender's or a receiver's.
+    pub(super) unsafe fn withdraw(this: *mut Chan, waiter: *mut Waiter, send: bool) {
+        // SAFETY: the caller's promise; a waiter is in its queue exactly if its `cx` is set, which changes under the lock.
+        unsafe {
+            (*this).lock.lock();
+            if !(*waiter).cx.is_null() {
+                if send { (*this).senders.remove(waiter) } else { (*this).receivers.remove(waiter) }
+            }
+            (*this).lock.unlock();
+        }
+    }
+
     /// Whether a receive would not wait.
     pub(super) unsafe fn can_receive(&mut self) -> bool {
         // SAFETY: the caller holds the lock.
@@ -359,7 +374,7 @@ unsafe extern "C" fn send_on_worker(cx: *mut Cx, operation: usize) -> bool {
                 done(cx, status, woken)
             }
             Attempt::Wait => {
-                enqueue(cx, slot, &raw mut (*chan).senders, WaitReason::ChanSend);
+                enqueue(cx, chan, slot, &raw mut (*chan).senders, WaitReason::ChanSend);
                 (*chan).lock.unlock();
                 true
             }
@@ -393,7 +408,7 @@ unsafe extern "C" fn receive_on_worker(cx: *mut Cx, operation: usize) -> bool {
                 done(cx, status, woken)
             }
             Attempt::Wait => {
-                enqueue(cx, slot, &raw mut (*chan).receivers, WaitReason::ChanReceive);
+                enqueue(cx, chan, slot, &raw mut (*chan).receivers, WaitReason::ChanReceive);
                 (*chan).lock.unlock();
                 true
             }
@@ -414,14 +429,15 @@ unsafe fn done(cx: *mut Cx, status: u64, woken: *mut Cx) -> bool {
     false
 }
 
-/// Puts the goroutine itself, with its embedded waiter, into a queue.
-unsafe fn enqueue(cx: *mut Cx, slot: *mut u64, queue: *mut Queue, reason: WaitReason) {
+/// Puts the goroutine itself, with its embedded waiter, into a queue of the channel. The ticket, which the waker passes on and nobody
+/// looks at, tells the channel (`withdraw`).
+unsafe fn enqueue(cx: *mut Cx, chan: *mut Chan, slot: *mut u64, queue: *mut Queue, reason: WaitReason) {
     // SAFETY: the caller holds the lock of the queue; the goroutine is switched out and in no queue.
     unsafe {
         let waiter = &raw mut (*cx).waiter;
         (*waiter).cx = cx;
         (*waiter).slot = slot;
-        (*waiter).ticket = 0;
+        (*waiter).ticket = chan.expose_provenance() as u64;
         (*waiter).is_select = false;
         (*queue).push(waiter);
         park::waiting(cx, reason);

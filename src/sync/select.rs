@@ -102,6 +102,9 @@ unsafe extern "C" fn select_on_worker(cx: *mut Cx, selection: usize) -> bool {
                     return false;
                 }
                 enqueue(cx, cases, live);
+                // For who takes the goroutine out again (`withdraw`): its own waiter is in no queue.
+                (*cx).waiter.slot = cases.cast();
+                (*cx).waiter.ticket = count as u64;
                 park::waiting(cx, WaitReason::Select);
                 unlock(cases, live);
                 return true;
@@ -220,16 +223,24 @@ unsafe extern "C" fn leave_queues(_: *mut Cx, selection: usize) -> u64 {
         for index in 0..count {
             let case = cases.add(index);
             let chan = (*case).ch as *mut Chan;
-            if chan.is_null() {
-                continue;
+            if !chan.is_null() {
+                Chan::withdraw(chan, &raw mut (*case).waiter, (*case).send != 0);
             }
-            (*chan).lock.lock();
-            let waiter = &raw mut (*case).waiter;
-            if !(*waiter).cx.is_null() {
-                if (*case).send != 0 { (*chan).senders.remove(waiter) } else { (*chan).receivers.remove(waiter) }
-            }
-            (*chan).lock.unlock();
         }
     }
     OK
+}
+
+/// Takes a goroutine that waits in a `select` out of all its queues.
+///
+/// # Safety
+/// It waits in one, and the world is stopped.
+pub(super) unsafe fn withdraw(cx: *mut Cx) {
+    // SAFETY: `enqueue` has left the cases, which lie in the goroutine's frame, with its own waiter.
+    unsafe {
+        let waiter = &(*cx).waiter;
+        let selection =
+            Selection { cases: waiter.slot.cast(), count: waiter.ticket as usize, has_default: false };
+        leave_queues(cx, &raw const selection as usize);
+    }
 }

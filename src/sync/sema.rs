@@ -32,6 +32,27 @@ struct List {
     last: *mut Waiter,
 }
 
+impl List {
+    /// Takes a waiter out; its goroutine.
+    unsafe fn unlink(&mut self, waiter: *mut Waiter) -> *mut Cx {
+        // SAFETY: the caller holds the lock of the list that the waiter is in.
+        unsafe {
+            let (next, prev) = ((*waiter).next, (*waiter).prev);
+            if prev.is_null() {
+                self.first = next
+            } else {
+                (*prev).next = next
+            }
+            if next.is_null() {
+                self.last = prev
+            } else {
+                (*next).prev = prev
+            }
+            std::mem::replace(&mut (*waiter).cx, std::ptr::null_mut())
+        }
+    }
+}
+
 // SAFETY: the queue is touched under the lock only.
 unsafe impl Send for Table {}
 // SAFETY: as above.
@@ -107,6 +128,17 @@ impl Locked<'_> {
         }
     }
 
+    /// Takes out a goroutine that is queued under the address.
+    pub unsafe fn remove(&mut self, cx: *mut Cx) {
+        // SAFETY: the caller's promise; waiters in the queue change under the lock only.
+        unsafe {
+            let waiter = &raw mut (*cx).waiter;
+            if !(*waiter).cx.is_null() {
+                self.list().unlink(waiter);
+            }
+        }
+    }
+
     /// Takes out the first goroutine under the address that `wanted` says yes to, given its ticket.
     pub fn pop(&mut self, wanted: impl Fn(u64) -> bool) -> Option<*mut Cx> {
         let address = self.address;
@@ -116,18 +148,7 @@ impl Locked<'_> {
         unsafe {
             while !waiter.is_null() {
                 if (*waiter).slot as usize == address && wanted((*waiter).ticket) {
-                    let (next, prev) = ((*waiter).next, (*waiter).prev);
-                    if prev.is_null() {
-                        list.first = next
-                    } else {
-                        (*prev).next = next
-                    }
-                    if next.is_null() {
-                        list.last = prev
-                    } else {
-                        (*next).prev = prev
-                    }
-                    return Some(std::mem::replace(&mut (*waiter).cx, std::ptr::null_mut()));
+                    return Some(list.unlink(waiter));
                 }
                 waiter = (*waiter).next;
             }
@@ -198,6 +219,21 @@ pub(super) unsafe fn release(cx: *mut Cx, count: *const AtomicU32) -> bool {
         park::ready((*cx).worker, woken);
         true
     }
+}
+
+/// Makes everybody ready who waits under an address, from a thread that drives no worker: how many.
+///
+/// # Safety
+/// `address` is what they are queued under; the world is stopped.
+pub(super) unsafe fn ready_all(scheduler: &Scheduler, address: usize, most: usize) -> usize {
+    let mut woken = 0;
+    while woken < most {
+        let Some(cx) = scheduler.waiters.lock(address).pop(|_| true) else { break };
+        // SAFETY: a goroutine taken out of the queue is ours.
+        unsafe { scheduler.ready_from_outside(cx) };
+        woken += 1;
+    }
+    woken
 }
 
 /// Releases `n` units.

@@ -95,6 +95,18 @@ unsafe extern "C" fn wait_on_worker(cx: *mut Cx, count: usize) -> bool {
     unsafe { sema::acquire(cx, count as *const AtomicU32, false, WaitReason::WaitGroupWait) }
 }
 
+/// Forgets a goroutine that waited for the group whose semaphore lies at `sema`, and was taken out of its queue.
+///
+/// # Safety
+/// The world is stopped.
+pub(super) unsafe fn withdraw(sema: usize) {
+    // SAFETY: the semaphore is a wait group's; its memory is alive, since somebody waited there.
+    let group = unsafe { &*((sema - offset_of!(WaitGroup, sema)) as *const WaitGroup) };
+    if group.state.load(Ordering::Relaxed) as u32 > 0 {
+        group.state.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
 pub(super) fn lookup(name: &str) -> Option<Entry> {
     Some(match name {
         "sync.(*WaitGroup).Add" => group_add,

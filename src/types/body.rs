@@ -27,7 +27,7 @@ impl Checker {
         self.refuse_embedding(main);
         self.check_package(main);
         if !self.has_errors() {
-            self.report_missing_bodies();
+            self.report_missing_bodies(0);
         }
         if self.main_func.is_none() && !self.has_errors() {
             let span = name.map_or(Span::NONE, |name| name.span);
@@ -71,7 +71,7 @@ impl Checker {
         ty == self.any && !self.spelling.empty_interface
     }
 
-    fn check_package(&mut self, pkg: PkgId) {
+    pub(super) fn check_package(&mut self, pkg: PkgId) {
         let objects = self.packages[pkg.0 as usize].objects.clone();
         let rank = |checker: &Checker, id: &ObjId| match checker.object(*id).kind {
             ObjKind::Type if checker.is_alias(*id) => 1,
@@ -111,14 +111,14 @@ impl Checker {
         }
         self.drain();
         // What was refused was not looked into, so its imports would seem unused.
-        if !self.has_unsupported() {
+        if !self.has_unsupported() && self.session.is_none() {
             self.report_unused_imports(pkg);
         }
     }
 
-    /// Functions of the program without a body; Go looks for them last.
-    fn report_missing_bodies(&mut self) {
-        let ids = (0..self.funcs.len() as u32).map(FuncId);
+    /// Functions of the program from the number `first` on without a body; Go looks for them last.
+    pub(super) fn report_missing_bodies(&mut self, first: usize) {
+        let ids = (first as u32..self.funcs.len() as u32).map(FuncId);
         for id in ids.collect::<Vec<_>>() {
             let entry = self.entry(id);
             let FuncOrigin::Decl(reference) = entry.origin else { continue };

@@ -82,6 +82,8 @@ pub struct Checker {
     pub(super) flow: Vec<super::stmt::Flow>,
     /// Calls of the builtin `panic`, which end a function.
     pub(super) panics: rustc_hash::FxHashSet<Span>,
+    /// What a session needs, if there is one.
+    pub(super) session: Option<super::session::SessionState>,
 }
 
 impl Checker {
@@ -119,6 +121,7 @@ impl Checker {
             main_func: None,
             flow: Vec::new(),
             panics: rustc_hash::FxHashSet::default(),
+            session: None,
         };
         checker.declare_universe();
         checker
@@ -169,7 +172,7 @@ impl Checker {
     }
 
     /// Errors in files of the library are golite's own fault, and must not look like the program's.
-    fn blame_library(&self, diagnostics: &mut [Diagnostic]) {
+    pub(super) fn blame_library(&self, diagnostics: &mut [Diagnostic]) {
         let user = |span: Span| {
             let mut files = self.packages.iter().filter(|package| package.user).flat_map(|package| &package.files);
             files.any(|file| {

@@ -8,6 +8,7 @@
 //!   what is being checked; `operand.rs`: an expression while it is being checked
 //! * `package.rs` collects names, `decl.rs` resolves them, `typexpr.rs` and `expr.rs` (with `operators`, `selector`, `call`,
 //!   `index`, `composite`, `builtins`) and `stmt/` follow the syntax, `body.rs` and `initorder.rs` put the result together
+//! * `session.rs`: package main as it grows at a prompt
 //! * `assign.rs`, `untyped.rs`, `lookup.rs`, `predicates.rs`: the rules about types
 //! * `constant/`: exact constants; `typestring.rs`, `exprstring.rs`: how messages write types and expressions
 //!
@@ -41,6 +42,7 @@ mod predicates;
 mod report;
 mod scope;
 mod selector;
+mod session;
 mod sizes;
 mod stmt;
 mod terminating;
@@ -56,6 +58,7 @@ pub use checker::Checker;
 pub use lookup::{Found, Lookup, MethodEntry, Step, Target};
 pub use outline::{Outline, Stub};
 pub use package::HOST_FILE;
+pub use session::{Member, Name, NameKind, Shape, Unit};
 pub use typestring::runtime_string;
 
 /// A source text: the library's is part of golite, others are made at run time.

@@ -106,7 +106,7 @@ impl Checker {
         Some(id)
     }
 
-    fn collect_import(&mut self, pkg: PkgId, file: FileId, import: &ast::Import) {
+    pub(super) fn collect_import(&mut self, pkg: PkgId, file: FileId, import: &ast::Import) {
         let path = self.text(import.path);
         if let Some(reason) = bad_import_path(&path) {
             self.error("bad-import", import.path_span, format!("invalid import path ({reason})"));
@@ -196,7 +196,7 @@ impl Checker {
         self.interner.intern(path.rsplit('/').next().unwrap_or(path))
     }
 
-    fn collect_file(&mut self, pkg: PkgId, file: FileId) {
+    pub(super) fn collect_file(&mut self, pkg: PkgId, file: FileId) {
         let ast = self.files[file.0 as usize].ast.clone();
         let mut group = None;
         for (index, decl) in ast.decls.iter().enumerate() {
@@ -313,12 +313,14 @@ impl Checker {
         if name.sym == self.names.blank {
             return;
         }
-        match self.packages[pkg.0 as usize].names.get(&name.sym).copied() {
-            Some(other) => {
+        let old = self.packages[pkg.0 as usize].names.get(&name.sym).copied();
+        let replaces = self.session.as_mut().is_some_and(|session| session.declares(pkg, name.sym, old));
+        match old {
+            Some(other) if !replaces => {
                 let text = self.text(name.sym);
                 self.redeclared(&text, name.span, other);
             }
-            None => {
+            _ => {
                 self.packages[pkg.0 as usize].names.insert(name.sym, id);
             }
         }
@@ -486,7 +488,7 @@ impl Checker {
     }
 
     /// Files the methods under the names of the types they belong to.
-    fn associate_methods(&mut self, pkg: PkgId) {
+    pub(super) fn associate_methods(&mut self, pkg: PkgId) {
         for func in self.packages[pkg.0 as usize].other_funcs.clone() {
             let (declared, Some(mut base)) = self.entry(func).recv else { continue };
             let (mut pointer, name) = (declared, self.entry(func).name);

@@ -33,9 +33,14 @@ struct Sizes {
 impl Checker {
     /// Reports the types that are too large. The program has no other errors.
     pub(super) fn check_sizes(&mut self) {
+        self.check_sizes_from((0, 0, 0));
+    }
+
+    /// The same for what was declared last: objects, variables and functions from these numbers on.
+    pub(super) fn check_sizes_from(&mut self, first: (usize, usize, usize)) {
         let mut sizes = Sizes::default();
         let declared: Vec<(TypeId, Span)> = self
-            .objects
+            .objects[first.0..]
             .iter()
             .filter(|object| matches!(object.kind, ObjKind::Type) && object.decl.is_some())
             .filter(|object| object.pkg.is_some_and(|pkg| self.packages[pkg.0 as usize].user))
@@ -46,19 +51,19 @@ impl Checker {
             return;
         }
         let mut variables = Vec::new();
-        for (global, &object) in self.globals.iter().zip(&self.global_objects) {
+        for (global, &object) in self.globals[first.1..].iter().zip(&self.global_objects[first.1..]) {
             let object = self.object(object);
             if object.pkg.is_some_and(|pkg| self.packages[pkg.0 as usize].user) {
                 variables.push((global.ty, object.span, Some(object.name)));
             }
         }
-        for entry in &self.funcs {
+        for entry in &self.funcs[first.2..] {
             if let (Some(Ok(body)), true) = (&entry.body, self.packages[entry.info.pkg.0 as usize].user) {
                 variables.extend(body.vars.iter().map(|var| (var.ty, var.span, None)));
             }
         }
         let mut frames = Vec::new();
-        for entry in &self.funcs {
+        for entry in &self.funcs[first.2..] {
             if !self.packages[entry.info.pkg.0 as usize].user {
                 continue;
             }

@@ -30,7 +30,7 @@ pub(super) struct ParamNames {
 
 impl Checker {
     /// The type as compile errors write it.
-    pub(super) fn type_text(&self, ty: TypeId) -> String {
+    pub fn type_text(&self, ty: TypeId) -> String {
         self.write_type(ty, true)
     }
 

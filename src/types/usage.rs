@@ -9,6 +9,9 @@ use super::tree::PkgId;
 impl Checker {
     /// Reports the variables of a block that is left which nothing has read.
     pub(super) fn report_unused(&mut self, scope: Scope) {
+        if self.session.is_some() {
+            return;
+        }
         for id in scope.vars {
             let object = self.object(id);
             let (name, span) = (object.name, object.span);
