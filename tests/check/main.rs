@@ -3,8 +3,14 @@
 //! Each `cases/NAME.go` is a program; `cases/NAME.err` holds what the real Go 1.27 says about it, one message a
 //! paragraph (`line:column: message`, further lines begin with a tab), empty if it accepts the program.
 //! `GOLITE_ORACLE=/path/to/go GOLITE_UPDATE=1` writes the `.err` files anew, from the real Go, never from golite.
+//! [`json`] looks at what the command says of all programs, as objects.
 //! `GOLITE_CHECK="a.go b.go"` prints what golite says about those files instead of running the tests.
 
+mod json;
+// Of its programs, not all is asked for here.
+#[allow(dead_code)]
+#[path = "../golden/program.rs"]
+mod program;
 mod verify;
 
 use std::path::{Path, PathBuf};
@@ -196,5 +202,6 @@ fn main() {
         let sorted = CODES.windows(2).all(|pair| pair[0].code < pair[1].code);
         if sorted { Ok(()) } else { Err("they are not".into()) }
     }));
+    trials.extend(json::trials(&root()));
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }
