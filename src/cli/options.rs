@@ -211,7 +211,8 @@ Exit status:
     64   a wrong command line
     66   a data race
     70   a defect in golite itself
-    124  a limit was reached";
+    124  a limit was reached
+    130  Ctrl-C, if the program does not catch it; 128 and its number for any other signal";
 
 /// A span of time: a number with a unit.
 fn duration(text: &str) -> Result<Duration, String> {
