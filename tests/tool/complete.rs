@@ -1,5 +1,6 @@
 //! Whether the cases leave nothing out: the help of every command, plain and coloured, every option of every command, and every exit
-//! status that `golite --help` lists. A new command, option or status fails here until it has its case.
+//! status that `golite --help` lists; and whether the help has an example of each command and option. A new command, option or status
+//! fails here until it has its case.
 
 use clap::{Arg, Command};
 use libtest_mimic::{Failed, Trial};
@@ -28,10 +29,15 @@ pub fn trials() -> Vec<Trial> {
             let mut command = golite::cli::command_line();
             command.build();
             let missing = missing(&command, &cases()?);
-            if missing.is_empty() { Ok(()) } else { Err(format!("no case for {}", missing.join(", ")).into()) }
+            if missing.is_empty() { Ok(()) } else { Err(format!("missing: {}", missing.join(", ")).into()) }
         })
     };
-    vec![trial("help", help), trial("options", options), trial("statuses", statuses)]
+    vec![
+        trial("examples", |command, _| examples(command)),
+        trial("help", help),
+        trial("options", options),
+        trial("statuses", statuses),
+    ]
 }
 
 fn cases() -> Result<Vec<Case>, Failed> {
@@ -51,6 +57,33 @@ fn visible(command: &Command) -> impl Iterator<Item = &Command> {
     command.get_subcommands().filter(|command| !command.is_hide_set() && command.get_name() != "help")
 }
 
+/// What the help shows no use of: the text of an option has the option in it, that of a command the command.
+fn examples(command: &Command) -> Vec<String> {
+    let mut missing = Vec::new();
+    for of in visible(command).chain([command]) {
+        let example = format!("golite {}", of.get_name());
+        let about = of.get_about().map(ToString::to_string).unwrap_or_default();
+        if !std::ptr::eq(of, command) && !about.contains(&example) {
+            missing.push(example);
+        }
+        let own = |option: &&Arg| !["help", "version"].contains(&option.get_id().as_str()) && !option.is_positional();
+        for option in of.get_arguments().filter(own) {
+            let help = option.get_help().map(ToString::to_string).unwrap_or_default();
+            if !names(option).iter().any(|name| help.contains(name.as_str())) {
+                missing.push(format!("{} {}", of.get_name(), names(option).join(", ")));
+            }
+        }
+    }
+    missing
+}
+
+/// All ways to write an option.
+fn names(option: &Arg) -> Vec<String> {
+    let shorts = option.get_short_and_visible_aliases().unwrap_or_default().into_iter().map(|c| format!("-{c}"));
+    let longs = option.get_long_and_visible_aliases().unwrap_or_default().into_iter().map(|l| format!("--{l}"));
+    shorts.chain(longs).collect()
+}
+
 /// `golite COMMAND --help`, plain and in colours, and golite's own.
 fn help(command: &Command, cases: &[Case]) -> Vec<String> {
     let names = visible(command).map(|command| vec![command.get_name()]).chain([vec![]]);
@@ -66,9 +99,7 @@ fn help(command: &Command, cases: &[Case]) -> Vec<String> {
 fn options(command: &Command, cases: &[Case]) -> Vec<String> {
     let mut missing = Vec::new();
     let mut ask = |of: Option<&Command>, option: &Arg| {
-        let shorts = option.get_short_and_visible_aliases().unwrap_or_default().into_iter().map(|c| format!("-{c}"));
-        let longs = option.get_long_and_visible_aliases().unwrap_or_default().into_iter().map(|l| format!("--{l}"));
-        for name in shorts.chain(longs) {
+        for name in names(option) {
             let is_meant = |case: &&Case| of.is_none_or(|of| command_of(command, case) == of.get_name());
             let has = |case: &Case| case.words.iter().any(|word| word.split('=').next() == Some(&name));
             if !cases.iter().filter(is_meant).any(has) {
