@@ -182,11 +182,10 @@ fn place(object: &Map<String, Value>, texts: &HashMap<String, Vec<u8>>) -> Resul
         return Err(format!("{start}..{end} is no range in {} bytes", text.len()));
     }
     for (at, line, column) in [(start, "line", "column"), (end, "end_line", "end_column")] {
-        let counted = (1 + text[..at].iter().filter(|&&byte| byte == b'\n').count(), {
-            1 + text[..at].iter().rev().take_while(|&&byte| byte != b'\n').count()
-        });
-        if counted != (number(line)?, number(column)?) {
-            return Err(format!("byte {at} is at {counted:?}"));
+        let lines = text[..at].iter().filter(|&&byte| byte == b'\n').count();
+        let bytes = text[..at].iter().rev().take_while(|&&byte| byte != b'\n').count();
+        if (number(line)?, number(column)?) != (lines + 1, bytes + 1) {
+            return Err(format!("byte {at} is at line {}, column {}", lines + 1, bytes + 1));
         }
     }
     Ok(format!("{file}:{}:{}", number("line")?, number("column")?))
