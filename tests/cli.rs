@@ -244,3 +244,47 @@ fn output_appears_before_input_is_awaited() {
     assert_eq!(rest, "hello Ann\n");
     assert!(child.wait().expect("golite ends").success());
 }
+
+/// A debug build takes the library from a folder: one with an error in it is a defect of golite's, whatever the program.
+#[cfg(debug_assertions)]
+#[test]
+fn a_defect_is_status_70() {
+    let folder = folder("defect");
+    let library = folder.join("library");
+    fs::create_dir_all(library.join("errors")).expect("a temporary folder");
+    let source = "package main\n\nimport \"errors\"\n\nfunc main() { panic(errors.New(\"x\")) }\n";
+    let program = file(&folder, "program.go", source);
+    // Bodies of the library are looked at when they run.
+    let cases: [(&str, &[&[&str]]); 2] = [
+        ("func New(text string) error { return 1 }", &[&["run"]]),
+        ("func New(text missing) error { return nil }", &[&["run"], &["check"], &["check", "--format", "json"]]),
+    ];
+    for (broken, commands) in cases {
+        file(&library.join("errors"), "errors.go", &format!("package errors\n\n{broken}\n"));
+        for command in commands {
+            let mut golite = golite();
+            golite.env("GOLITE_STDLIB", &library).args(*command).arg(&program);
+            let output = golite.output().expect("golite runs");
+            let said = text(&output.stdout) + &text(&output.stderr);
+            assert_eq!(status(&output), Some(70), "{broken}: {command:?}: {said}");
+            assert!(said.contains("golite has a bug: "), "{broken}: {command:?}: {said}");
+        }
+    }
+}
+
+#[test]
+fn completions_know_every_command_and_option() {
+    let mut line = golite::cli::command_line();
+    line.build();
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let output = golite().args(["completions", shell]).output().expect("golite runs");
+        assert_eq!(status(&output), Some(0), "{shell}: {}", text(&output.stderr));
+        let script = text(&output.stdout);
+        for command in line.get_subcommands().filter(|command| !command.is_hide_set()) {
+            assert!(script.contains(command.get_name()), "{shell} does not know {}", command.get_name());
+            for option in command.get_arguments().filter_map(|option| option.get_long()) {
+                assert!(script.contains(option), "{shell} does not know {} --{option}", command.get_name());
+            }
+        }
+    }
+}

@@ -1,9 +1,9 @@
 //! `golite check`: errors and warnings without running.
 
 use super::options::{Check, Format};
-use super::{Colors, print, read, status};
+use super::{Colors, print, read, say, status, status_of_errors};
 use crate::diag::{Style, json, render};
-use crate::engine::load;
+use crate::engine::{load, load_all};
 
 /// Checks a program; the exit status.
 pub fn check(options: &Check, colors: Colors) -> i32 {
@@ -11,18 +11,22 @@ pub fn check(options: &Check, colors: Colors) -> i32 {
         Ok(files) => files,
         Err(status) => return status,
     };
-    let loaded = load(&files);
     let style = match options.format {
         None => colors.style(),
         Some(Format::Fancy) => colors.fancy(),
         Some(Format::Short) => Style::Plain,
-        Some(Format::Json) => {
-            let status = print(&json::lines(&loaded.sources, &loaded.diagnostics));
-            return if status == status::OK && loaded.checker.is_none() { status::WRONG } else { status };
-        }
+        Some(Format::Json) => return objects(&files),
     };
+    let loaded = load(&files);
     if !loaded.diagnostics.is_empty() {
-        super::say(render(&loaded.sources, &loaded.diagnostics, style).trim_end_matches('\n'));
+        say(render(&loaded.sources, &loaded.diagnostics, style).trim_end_matches('\n'));
     }
-    if loaded.checker.is_some() { status::OK } else { status::WRONG }
+    if loaded.checker.is_some() { status::OK } else { status_of_errors(&loaded.diagnostics) }
+}
+
+/// For other programs: nothing is cut short for them.
+fn objects(files: &[(String, String)]) -> i32 {
+    let loaded = load_all(files);
+    let printed = print(&json::lines(&loaded.sources, &loaded.diagnostics));
+    if loaded.checker.is_some() { printed } else { status_of_errors(&loaded.diagnostics) }
 }

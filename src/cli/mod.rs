@@ -6,12 +6,13 @@
 //! | file | what it does |
 //! | --- | --- |
 //! | `options` | commands and options |
-//! | `words` | whose words are whose on the command line |
+//! | `words`, `advice` | whose words are whose on the command line, and what was probably meant |
 //! | `files`, `constraint` | which files are the program |
 //! | `run`, `check` | the commands of everyday |
 //! | `inline` | statements of the command line as a program |
 //! | `explain`, `doc`, `show` | what learners ask |
 
+mod advice;
 mod check;
 mod constraint;
 mod doc;
@@ -28,6 +29,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use clap::CommandFactory;
+use golite_grammar::Diagnostic;
 
 use crate::diag::{Style, render};
 use crate::engine::{Engine, Loaded, load};
@@ -71,7 +73,7 @@ pub fn main() -> i32 {
         Command::Show(options) => show::show(&options, colors),
         Command::Completions { shell } => {
             let mut text = Vec::new();
-            clap_complete::generate(shell, &mut Cli::command(), "golite", &mut text);
+            clap_complete::generate(shell, &mut command_line(), "golite", &mut text);
             print(&String::from_utf8_lossy(&text))
         }
         Command::Man => manual(),
@@ -89,6 +91,11 @@ pub fn main() -> i32 {
     }
 }
 
+/// The command line as clap knows it: all commands and options, so that a test can ask for each.
+pub fn command_line() -> clap::Command {
+    Cli::command()
+}
+
 /// Has clap read the command line. The error is an exit status: everything has been said.
 fn parse(words: Vec<std::ffi::OsString>) -> Result<(Command, When), i32> {
     let words = words::complete(words);
@@ -97,10 +104,11 @@ fn parse(words: Vec<std::ffi::OsString>) -> Result<(Command, When), i32> {
         When::Always => clap::ColorChoice::Always,
         When::Never => clap::ColorChoice::Never,
     };
-    let parsed = Cli::command().color(color).try_get_matches_from(words);
+    let parsed = command_line().color(color).try_get_matches_from(words);
     match parsed.and_then(|matches| <Cli as clap::FromArgMatches>::from_arg_matches(&matches)) {
         Ok(cli) => Ok((cli.command, cli.color)),
-        Err(error) => {
+        Err(mut error) => {
+            advice::advise(&mut error, &command_line());
             let _ = error.print();
             Err(if error.use_stderr() { status::USAGE } else { status::OK })
         }
@@ -138,7 +146,7 @@ fn print(text: &str) -> i32 {
 
 fn manual() -> i32 {
     let mut text = Vec::new();
-    let mut command = Cli::command();
+    let mut command = command_line();
     command.build();
     let pages = std::iter::once(command.clone()).chain(command.get_subcommands().cloned());
     for page in pages.filter(|page| page.get_name() != "help") {
@@ -195,8 +203,7 @@ fn read(paths: &[PathBuf]) -> Result<Vec<(String, String)>, i32> {
     let mut bytes = Vec::new();
     let read = std::io::stdin().lock().read_to_end(&mut bytes);
     read.map_err(|error| wrong(format!("golite: cannot read standard input: {error}")))?;
-    let text = String::from_utf8(bytes).map_err(|_| wrong("golite: standard input is not UTF-8".into()))?;
-    Ok(vec![("<stdin>".to_owned(), text)])
+    Ok(vec![("<stdin>".to_owned(), golite_grammar::decode(bytes))])
 }
 
 /// Loads a program; says what is wrong with it.
@@ -211,12 +218,36 @@ fn opened(loaded: Loaded, style: Style) -> Result<(crate::types::Checker, crate:
         let text = render(&sources, &diagnostics, style);
         let _ = std::io::stderr().write_all(text.as_bytes());
     }
-    checker.map(|checker| (checker, sources)).ok_or(status::WRONG)
+    checker.map(|checker| (checker, sources)).ok_or(status_of_errors(&diagnostics))
+}
+
+/// The exit status for a program with errors: golite's own are not the program's.
+fn status_of_errors(diagnostics: &[Diagnostic]) -> i32 {
+    if diagnostics.iter().any(|diagnostic| diagnostic.code == "internal") { status::DEFECT } else { status::WRONG }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The child's part: a defect in the process that this test starts of itself.
+    const DEFECT: &str = "GOLITE_TEST_DEFECT";
+
+    #[test]
+    fn a_defect_has_its_own_words_and_status() {
+        if std::env::var_os(DEFECT).is_some() {
+            report_defects();
+            panic!("on purpose");
+        }
+        let own = std::env::current_exe().expect("the test's own file");
+        let name = "cli::tests::a_defect_has_its_own_words_and_status";
+        let child = std::process::Command::new(own).args(["--exact", name, "--nocapture"]).env(DEFECT, "1").output();
+        let child = child.expect("the test runs itself");
+        let said = String::from_utf8_lossy(&child.stderr);
+        assert_eq!(child.status.code(), Some(status::DEFECT), "{said}");
+        assert!(said.contains("golite has a bug: panicked at src/cli/mod.rs:"), "{said}");
+        assert!(said.ends_with("on purpose\nplease report it with the program that showed it\n"), "{said}");
+    }
 
     #[test]
     fn colours_are_for_terminals_that_want_them() {

@@ -32,13 +32,13 @@ pub enum Command {
     Run(Run),
     /// Look for errors without running: golite check hello.go
     #[command(
-        after_help = "Example: golite check --format json hello.go\n\nExit status: 0 if nothing is wrong, else 1."
+        after_help = CHECK_EXAMPLES
     )]
     Check(Check),
     /// Explain the code of a compile error: golite explain unused-variable
     #[command(after_help = "Example: golite explain mismatched-types\n\nWithout a code, all codes are listed.")]
     Explain {
-        /// The code, as it stands in a message
+        /// The code, as it stands in a message: golite explain mismatched-types
         #[arg(value_name = "CODE")]
         code: Option<String>,
     },
@@ -47,7 +47,7 @@ pub enum Command {
         after_help = "Examples: golite doc strings\n          golite doc strings.Builder\n          golite doc strings.Builder.WriteString\n\nWithout a name, all packages are listed."
     )]
     Doc {
-        /// A package, and perhaps a name in it
+        /// A package, and perhaps a name in it: golite doc strings.Builder
         #[arg(value_name = "PACKAGE[.NAME]")]
         name: Option<String>,
     },
@@ -57,7 +57,7 @@ pub enum Command {
     /// Print the completions for a shell: golite completions bash
     #[command(after_help = "Example: golite completions zsh > ~/.zfunc/_golite")]
     Completions {
-        /// The shell
+        /// The shell: golite completions fish
         #[arg(value_enum)]
         shell: clap_complete::Shell,
     },
@@ -120,7 +120,7 @@ impl LimitOptions {
 #[derive(Args)]
 pub struct Check {
     /// How to show what is wrong: --format json. fancy: with the lines of the source; short: one line each, as Go does;
-    /// json: one object a line, on standard output [default: fancy on a terminal, else short]
+    /// json: one object a line, on standard output, none left out [default: fancy on a terminal, else short]
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub format: Option<Format>,
     /// The program: its files, or its folder (- for standard input)
@@ -191,6 +191,16 @@ Examples: golite run hello.go one two
           golite -e 'for i := range 3 { fmt.Println(i, os.Args[1]) }' x
           generate | golite run - --verbose";
 
+const CHECK_EXAMPLES: &str = "Examples: golite check hello.go
+          golite check --format json .
+
+An object of --format json has code (golite explain CODE tells more), severity (error or
+warning), message, file, start and end (bytes from the beginning of the file; the end is not
+included), line, column, end_line and end_column (from 1, columns in bytes), note, labels
+(further places, each with its text) and help (a text, or null).
+
+Exit status: 0 if the program can run, else 1.";
+
 const LONG: &str = "Runs Go programs without the Go toolchain.
 
 Exit status:
@@ -201,7 +211,8 @@ Exit status:
     64   a wrong command line
     66   a data race
     70   a defect in golite itself
-    124  a limit was reached";
+    124  a limit was reached
+    130  Ctrl-C, if the program does not catch it; 128 and its number for any other signal";
 
 /// A span of time: a number with a unit.
 fn duration(text: &str) -> Result<Duration, String> {

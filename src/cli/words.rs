@@ -48,7 +48,10 @@ pub fn complete(mut words: Vec<OsString>) -> Vec<OsString> {
         at += if word == "--color" { 2 } else { 1 };
     }
     let own = ["-h", "--help", "-V", "--version"];
+    // `run` has no version to show: clap must not look for it there.
+    let misspelt = |word: &OsStr| word.to_str().is_some_and(|word| nearest(word, ["--help", "--version"]).is_some());
     if let Some(word) = words.get(at)
+        && !misspelt(word)
         && !COMMANDS.iter().chain(&own).any(|name| word == name)
         && (is_option(word) || !is_misspelt(word))
     {
@@ -101,6 +104,13 @@ mod tests {
     }
 
     #[test]
+    fn no_command_is_taken_for_a_file() {
+        let known = crate::cli::command_line();
+        let missing: Vec<_> = known.get_subcommands().map(|c| c.get_name()).filter(|c| !COMMANDS.contains(c)).collect();
+        assert_eq!(missing, [""; 0]);
+    }
+
+    #[test]
     fn run_may_be_left_out() {
         let cases = [
             ("golite --timeout 2s a.go", "golite run --timeout 2s a.go"),
@@ -108,6 +118,8 @@ mod tests {
             ("golite --color=never check a.go", "golite --color=never check a.go"),
             ("golite chekc a.go", "golite chekc a.go"),
             ("golite --help", "golite --help"),
+            ("golite --versoin", "golite --versoin"),
+            ("golite -e x", "golite run -e x"),
         ];
         for (line, complete_line) in cases {
             assert_eq!(complete(words(line)), words(complete_line), "{line}");

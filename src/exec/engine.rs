@@ -170,13 +170,22 @@ pub fn load_parsed(
     Loaded { checker: None, diagnostics, sources }
 }
 
-/// Parses and checks the files of package main.
+/// Parses and checks the files of package main, up to the error at which Go stops.
 pub fn load(files: &[(String, String)]) -> Loaded {
     load_with(files, Box::new(crate::stdlib::Embedded))
 }
 
-/// The same, with packages from elsewhere.
+/// The same, with all errors that there are.
+pub fn load_all(files: &[(String, String)]) -> Loaded {
+    load_until(files, Box::new(crate::stdlib::Embedded), usize::MAX)
+}
+
+/// As [`load`], with packages from elsewhere.
 pub fn load_with(files: &[(String, String)], importer: Box<dyn Importer + Send>) -> Loaded {
+    load_until(files, importer, crate::diag::MOST)
+}
+
+fn load_until(files: &[(String, String)], importer: Box<dyn Importer + Send>, most: usize) -> Loaded {
     let interner = Interner::new();
     let sources = SourceMap::default();
     let mut diagnostics = Vec::new();
@@ -195,7 +204,7 @@ pub fn load_with(files: &[(String, String)], importer: Box<dyn Importer + Send>)
         return Loaded { checker: None, diagnostics, sources };
     }
     let mut checker = Checker::new(interner, sources.clone(), importer);
-    let mut checked = checker.check_main_until(parsed, crate::diag::MOST.saturating_sub(diagnostics.len()));
+    let mut checked = checker.check_main_until(parsed, most.saturating_sub(diagnostics.len()));
     if !diagnostics.is_empty() {
         // The function may stand where the parser lost its way.
         checked.retain(|diagnostic| diagnostic.code != "not-main");

@@ -306,7 +306,8 @@ pub(super) unsafe fn record_code(record: *const FnRecord) -> *const Code {
 /// A fatal error, said on the worker's stack; never comes back to the goroutine.
 pub fn fatal_on_worker(rt: &mut Rt, text: &str) -> Result<u64, Trap> {
     report::fatal(rt.cx, text);
-    end_here(rt.cx, End::Died)
+    // A defect of golite's own has a status of its own, too.
+    end_here(rt.cx, if text.starts_with("golite has a bug") { End::Exit(70) } else { End::Died })
 }
 
 /// `os.Exit`

@@ -3,13 +3,20 @@
 //! Each `cases/NAME.go` is a program; `cases/NAME.err` holds what the real Go 1.27 says about it, one message a
 //! paragraph (`line:column: message`, further lines begin with a tab), empty if it accepts the program.
 //! `GOLITE_ORACLE=/path/to/go GOLITE_UPDATE=1` writes the `.err` files anew, from the real Go, never from golite.
+//! [`json`] looks at what the command says of all programs, as objects.
 //! `GOLITE_CHECK="a.go b.go"` prints what golite says about those files instead of running the tests.
 
+mod json;
+// Of its programs, not all is asked for here.
+#[allow(dead_code)]
+#[path = "../golden/program.rs"]
+mod program;
 mod verify;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use golite::engine::load;
 use golite::source::SourceMap;
 use golite::types::codes::{self, CODES, CodeInfo};
 use golite::types::{Checker, Importer, Text};
@@ -159,6 +166,26 @@ fn case(path: &Path) -> Result<(), Failed> {
     Err(diff.unified_diff().header("real Go", "golite").to_string().into())
 }
 
+/// Only these codes have no example, for it would be no short file. What gives the errors is built here; but nobody writes 4 GiB of
+/// source, and golite's own defects have a test with the command.
+fn codes_without_example() -> Result<(), Failed> {
+    let without: Vec<_> = codes::all().filter(|info| info.example.is_empty()).map(|info| info.code).collect();
+    if without != ["internal", "mismatched-packages", "nesting-too-deep", "source-too-large"] {
+        return Err(format!("no example: {without:?}").into());
+    }
+    let file = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+    let (open, close) = ("(".repeat(1001), ")".repeat(1001));
+    let deep = file("deep.go", &format!("package main\n\nvar x = {open}1{close}\n\nfunc main() {{}}\n"));
+    let two = [file("main.go", "package main\n\nfunc main() {}\n"), file("other.go", "package other\n")];
+    for (code, files) in [("nesting-too-deep", &[deep][..]), ("mismatched-packages", &two)] {
+        let found: Vec<_> = load(files).diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+        if found != [code] {
+            return Err(format!("{code}: {found:?}").into());
+        }
+    }
+    Ok(())
+}
+
 /// The example of a code has errors of this code only.
 fn code(info: &CodeInfo) -> Result<(), Failed> {
     if info.example.is_empty() {
@@ -192,9 +219,11 @@ fn main() {
     for info in codes::all() {
         trials.push(Trial::test(format!("code {}", info.code), move || code(info)));
     }
+    trials.push(Trial::test("codes without an example", codes_without_example));
     trials.push(Trial::test("codes are sorted", || {
         let sorted = CODES.windows(2).all(|pair| pair[0].code < pair[1].code);
         if sorted { Ok(()) } else { Err("they are not".into()) }
     }));
+    trials.extend(json::trials(&root()));
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }

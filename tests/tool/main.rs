@@ -10,6 +10,9 @@
 //!
 //! Words may stand in single quotes, in which `\n` is a line end; each `stdin` line is one. Below are the exit status and what is expected
 //! on both streams; escape characters are written `␛`, the version `{version}`. `GOLITE_UPDATE=1` writes what golite says now.
+//! [`complete`] asks for a case of every command, option and exit status.
+
+mod complete;
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -18,8 +21,16 @@ use std::process::{Command, Stdio};
 
 use libtest_mimic::{Arguments, Failed, Trial};
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tool")
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The files of the cases.
+fn paths() -> Vec<PathBuf> {
+    let cases = std::fs::read_dir(root().join("tests/tool/cases"));
+    let mut paths: Vec<PathBuf> = cases.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    paths.sort();
+    paths
 }
 
 /// How golite is called.
@@ -83,7 +94,7 @@ fn words(line: &str) -> Vec<String> {
 fn run(call: &Call) -> Result<String, Failed> {
     let mut child = Command::new(env!("CARGO_BIN_EXE_golite"))
         .args(&call.words)
-        .current_dir(folder().join("programs"))
+        .current_dir(root().join("tests/tool/programs"))
         .env_clear()
         .env("COLUMNS", "100")
         .envs(std::env::var_os("GOLITE_STDLIB").map(|path| ("GOLITE_STDLIB", path)))
@@ -128,12 +139,9 @@ fn case(path: &Path) -> Result<(), Failed> {
 }
 
 fn main() {
-    let mut paths: Vec<PathBuf> =
-        std::fs::read_dir(folder().join("cases")).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    paths.sort();
-    let trials = paths.into_iter().map(|path| {
+    let cases = paths().into_iter().map(|path| {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         Trial::test(name, move || case(&path))
     });
-    libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit();
+    libtest_mimic::run(&Arguments::from_args(), cases.chain(complete::trials()).collect()).exit();
 }
