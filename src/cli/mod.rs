@@ -11,6 +11,7 @@
 //! | `run`, `check` | the commands of everyday |
 //! | `inline` | statements of the command line as a program |
 //! | `explain`, `doc`, `show` | what learners ask |
+//! | `test` | golden tests, and tests of packages |
 
 mod check;
 mod constraint;
@@ -21,6 +22,7 @@ mod inline;
 mod options;
 mod run;
 mod show;
+mod test;
 mod words;
 
 use std::io::{IsTerminal, Read, Write};
@@ -69,6 +71,7 @@ pub fn main() -> i32 {
         Command::Explain { code } => explain::explain(code.as_deref(), colors),
         Command::Doc { name } => doc::doc(name.as_deref()),
         Command::Show(options) => show::show(&options, colors),
+        Command::Test(options) => test::test(&options, colors),
         Command::Completions { shell } => {
             let mut text = Vec::new();
             clap_complete::generate(shell, &mut Cli::command(), "golite", &mut text);
@@ -156,9 +159,18 @@ struct Colors {
 
 impl Colors {
     fn style(self) -> Style {
+        self.style_on(std::io::stderr().is_terminal())
+    }
+
+    fn style_on(self, terminal: bool) -> Style {
         let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        style_for(std::io::stderr().is_terminal(), self.when, no_color, set("CLICOLOR_FORCE"))
+        style_for(terminal, self.when, no_color, set("CLICOLOR_FORCE"))
+    }
+
+    /// Whether a stream that is a terminal or not is coloured.
+    fn on(self, terminal: bool) -> bool {
+        self.style_on(terminal) == Style::Fancy
     }
 
     /// With the lines of the source, wherever it goes.

@@ -54,6 +54,9 @@ pub enum Command {
     /// Show what a stage of golite makes of a program: golite show --ast hello.go
     #[command(after_help = "Example: golite show --tokens hello.go")]
     Show(Show),
+    /// Test programs and packages: golite test examples
+    #[command(after_help = super::test::options::HELP)]
+    Test(super::test::options::Test),
     /// Print the completions for a shell: golite completions bash
     #[command(after_help = "Example: golite completions zsh > ~/.zfunc/_golite")]
     Completions {
@@ -204,7 +207,7 @@ Exit status:
     124  a limit was reached";
 
 /// A span of time: a number with a unit.
-fn duration(text: &str) -> Result<Duration, String> {
+pub fn duration(text: &str) -> Result<Duration, String> {
     let digits = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
     let (number, unit) = text.split_at(digits);
     let scale = match unit {
