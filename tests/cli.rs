@@ -244,3 +244,43 @@ fn output_appears_before_input_is_awaited() {
     assert_eq!(rest, "hello Ann\n");
     assert!(child.wait().expect("golite ends").success());
 }
+
+#[test]
+fn test_updates_what_was_selected_and_differs() {
+    let folder = folder("test-update");
+    let print = |name: &str, what: &str, closing: &str| {
+        let source =
+            format!("package main\n\nimport \"fmt\"\n\nfunc main() {{\n\tfmt.Println({what:?})\n{closing}}}\n");
+        file(&folder, name, &source)
+    };
+    print("same.go", "same", "");
+    file(&folder, "same.out", "same\n");
+    print("other.go", "new", "");
+    file(&folder, "other.out", "old\n");
+    print("unselected.go", "new", "");
+    file(&folder, "unselected.out", "old\n");
+    print("no_test.go.txt", "new", "");
+    print("plain.go", "new", "");
+    let comment = print("comment.go", "new", "\t// Output: old\n");
+    file(&folder, "loops.go", "package main\n\nfunc main() {\n\tfor {\n\t}\n}\n");
+    file(&folder, "loops.out", "old\n");
+    let test = |words: &[&str]| {
+        let mut command = golite();
+        command.env_remove("CI").current_dir(&folder).arg("test").args(words);
+        let output = command.output().expect("golite runs");
+        format!("{:?} {}{}", status(&output), text(&output.stdout), text(&output.stderr))
+    };
+    let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap_or_else(|error| error.to_string());
+    let said = test(&["--update", "same.go", "other.go", "comment.go", "loops.go", "--timeout", "500ms"]);
+    assert!(said.starts_with("Some(1) updated other.out\nupdated comment.go\nFAIL loops.go\n"), "{said}");
+    assert!(said.ends_with("\n1 passed, 1 failed, 2 updated\n"), "{said}");
+    assert_eq!(
+        (read("other.out"), read("unselected.out"), read("loops.out")),
+        ("new\n".into(), "old\n".into(), "old\n".into())
+    );
+    assert_eq!(fs::read_to_string(&comment).expect("it is there").matches("// Output: new\n").count(), 1);
+    assert!(!folder.join("plain.out").exists(), "only what is a test, or named");
+    assert_eq!(test(&["--update", "plain.go"]), "Some(0) updated plain.out\n0 passed, 0 failed, 1 updated\n");
+    assert_eq!(test(&["--filter", "plain"]), "Some(0) 1 passed, 0 failed\n");
+    assert_eq!(test(&["--update", "--filter", "o", "other.go", "comment.go"]), "Some(0) 2 passed, 0 failed\n");
+}

@@ -113,9 +113,10 @@ impl Complaint {
 
     fn with_diff(fault: Fault, what: &str, expected: &str, actual: &str) -> Complaint {
         let diff = diff(what, expected, actual);
+        let is = if what.ends_with('s') { "are" } else { "is" };
         let detail = if diff.is_empty() { Detail::Nothing } else { Detail::Diff(diff) };
         let why = if detail == Detail::Nothing { ": only bytes that are not UTF-8" } else { "" };
-        Complaint { fault, headline: format!("{what} is not as expected{why}"), detail }
+        Complaint { fault, headline: format!("{what} {is} not as expected{why}"), detail }
     }
 }
 
@@ -164,7 +165,7 @@ fn compare_errors(program: &Program, expected: &Expectation, err: &str) -> Optio
     Some(if found.is_empty() {
         Complaint::with_text(fault, "it compiles, expected were compile errors; standard error", err)
     } else {
-        Complaint::with_diff(fault, "the list of compile errors", &expected.err, &found)
+        Complaint::with_diff(fault, "compile errors", &expected.err, &found)
     })
 }
 

@@ -227,7 +227,7 @@ mod tests {
         let (_folder, program) = program("package main\n\n// Output: a\n");
         assert!(program.expectation().is_ok_and(|expected| expected.loose && expected.out == b"a"));
         let written = program.rewrite(&said("b\n", "", 0)).expect("written");
-        assert_eq!(written, [program.path.clone()]);
+        assert_eq!(written, std::slice::from_ref(&program.path));
         assert_eq!(fs::read_to_string(&program.path).expect("read"), "package main\n\n// Output: b\n");
         fs::write(program.beside("out"), "a\n").expect("a file");
         assert!(program.expectation().is_err());

@@ -40,7 +40,7 @@ pub fn find(path: &Path) -> io::Result<Found> {
     if is_test(&path) {
         found.packages.push(plain(folder));
     } else if path.extension().is_none_or(|extension| extension != "go") {
-        return Err(io::Error::other(format!("{} is neither a Go file nor a folder", path.display())));
+        return Err(io::Error::other(format!("{}: it is neither a Go file nor a folder", path.display())));
     } else {
         let listing = Listing::of(folder)?;
         let together = listing.is_one_program() && path.file_name() == Some(OsStr::new("main.go"));

@@ -18,7 +18,9 @@ impl Report for Json {
         set("event", json!("test"));
         set("kind", json!(tested.kind.id()));
         set("path", json!(tested.path));
-        set("name", json!(tested.name));
+        if !tested.name.is_empty() {
+            set("name", json!(tested.name));
+        }
         let status = match tested.verdict {
             Verdict::Passed => "passed",
             Verdict::Failed(_) => "failed",

@@ -38,7 +38,7 @@ impl Report for Junit {
         xml.set_time(time);
         xml.add_test_suites(std::mem::take(&mut self.suites));
         // Writing to memory does not fail, and what is written is text.
-        xml.to_string().unwrap_or_default() + "\n"
+        xml.to_string().unwrap_or_default()
     }
 }
 

@@ -56,12 +56,12 @@ impl Setup {
             scratch: std::env::temp_dir(),
             library: std::env::var_os("GOLITE_STDLIB"),
         };
-        let procs: Vec<_> = options.procs.iter().map(|procs| Some(procs.get())).collect();
+        let procs: Vec<_> = options.procs.iter().map(|&procs| Some(procs)).collect();
         Ok(Setup {
             golite,
             procs: if procs.is_empty() { vec![None] } else { procs },
-            repeat: options.repeat.get(),
-            jobs: options.jobs.map(|jobs| jobs.get()),
+            repeat: options.repeat,
+            jobs: options.jobs,
             timeout: options.timeout,
             filter: options.filter.clone(),
             bench: options.bench.clone(),
@@ -137,7 +137,7 @@ fn jobs(options: &Test) -> usize {
         Some(_) => 1,
         None => std::thread::available_parallelism().map_or(1, std::num::NonZero::get),
     };
-    options.jobs.map_or_else(usual, std::num::NonZero::get)
+    options.jobs.unwrap_or_else(usual)
 }
 
 /// A bar on standard error, if people see it.

@@ -1,6 +1,5 @@
 //! The options of `golite test`.
 
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -16,14 +15,14 @@ pub struct Test {
     #[arg(long, value_name = "TEXT")]
     pub filter: Option<String>,
     /// So many programs and packages at a time: --jobs 4 [default: one for each processor; one with --bench]
-    #[arg(long, value_name = "N")]
-    pub jobs: Option<NonZeroUsize>,
+    #[arg(long, value_name = "N", value_parser = count)]
+    pub jobs: Option<usize>,
     /// Run each test so many times: --repeat 100
-    #[arg(long, value_name = "N", default_value = "1", hide_default_value = true)]
-    pub repeat: NonZeroUsize,
+    #[arg(long, value_name = "N", default_value = "1", hide_default_value = true, value_parser = count)]
+    pub repeat: usize,
     /// Run each test with each of these values of GOMAXPROCS: --procs 1,2,8
-    #[arg(long, value_name = "N,...", value_delimiter = ',')]
-    pub procs: Vec<NonZeroUsize>,
+    #[arg(long, value_name = "N,...", value_delimiter = ',', value_parser = count)]
+    pub procs: Vec<usize>,
     /// How long a program, or all tests of a package, may take: --timeout 5s [default: 60s for a program, 10m for a
     /// package]
     #[arg(long, value_name = "TIME", value_parser = duration)]
@@ -35,12 +34,17 @@ pub struct Test {
     /// How to tell the results: --format junit
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t)]
     pub format: Format,
-    /// Run also the benchmarks that match a regular expression: --bench .
+    /// Run also the benchmarks that match a regular expression: --bench 'Sort|Search'
     #[arg(long, value_name = "PATTERN")]
     pub bench: Option<String>,
     /// Where to look: folders with all that is in them, or single programs
     #[arg(value_name = "PATH", default_value = ".")]
     pub paths: Vec<PathBuf>,
+}
+
+/// How many of something: at least one.
+fn count(text: &str) -> Result<usize, String> {
+    text.trim().parse().ok().filter(|count| *count > 0).ok_or_else(|| "it must be a number from 1 on".to_owned())
 }
 
 /// How results are told.
@@ -77,10 +81,10 @@ A package with files NAME_test.go is tested as go test does: tests, examples, be
 --bench) and the seeds of fuzz tests, in the package's folder.
 
 With --format json each line is an object. event is test or summary. A test has kind (program,
-expectation, package, test, example, benchmark, fuzz), path, name, status (passed, failed,
-skipped, updated), seconds, and perhaps under (the run that failed), output (of a benchmark),
-reason (for skipping), files (that were written), complaints (each with fault, headline and
-perhaps detail) and repeat (a command). The summary has passed, failed, skipped, updated, seconds.
+expectation, package, test, example, benchmark, fuzz), path, status (passed, failed,
+skipped, updated), seconds, and perhaps name (in a package), under (the run that failed), output
+(of a benchmark), reason (for skipping), files (that were written), complaints (each with fault,
+headline and perhaps detail) and repeat (a command). The summary has passed, failed, skipped, updated, seconds.
 
 Examples: golite test
           golite test --repeat 20 --procs 1,2,8 examples/select

@@ -65,7 +65,7 @@ impl Reader {
                 (entry.end, entry.time) = (Some(end), time);
             }
             self.current = Some(at);
-        } else if !self.benchmark(bare) && !(self.is_between() && is_of_the_binary(bare)) {
+        } else if !(self.benchmark(bare) || self.is_between() && is_of_the_binary(bare)) {
             self.say(line);
         }
     }
