@@ -10,6 +10,7 @@ use similar::TextDiff;
 
 use super::errors::{compile_errors, is_compile_errors};
 use super::expectation::{Expectation, same_output, shown_output};
+use super::find::named;
 use super::pattern;
 use super::process::{Actual, Trouble};
 use super::program::Program;
@@ -219,7 +220,7 @@ fn signal_name(signal: i32) -> &'static str {
 
 /// A text without the absolute path of the program's folder: the program was run by it, people know it by another.
 fn relative(program: &Program, text: &str) -> String {
-    let folder = program.path.parent().and_then(|folder| std::path::absolute(folder).ok());
+    let folder = program.path.parent().and_then(|folder| std::path::absolute(named(folder)).ok());
     match folder.as_deref().and_then(std::path::Path::to_str) {
         Some(folder) if folder.len() > 1 => text.replace(&format!("{folder}/"), ""),
         _ => text.to_owned(),

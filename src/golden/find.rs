@@ -30,15 +30,15 @@ pub struct Found {
 /// A path cannot be read, or is no Go file.
 pub fn find(path: &Path) -> io::Result<Found> {
     let mut found = Found::default();
+    let kind = fs::metadata(path).map_err(|error| about(path, error))?;
     let path = plain(path);
-    let kind = fs::metadata(&path).map_err(|error| about(&path, error))?;
     if kind.is_dir() {
         visit(&path, &mut found)?;
         return Ok(found);
     }
     let folder = path.parent().unwrap_or(Path::new(""));
     if is_test(&path) {
-        found.packages.push(plain(folder));
+        found.packages.push(named(folder).to_owned());
     } else if path.extension().is_none_or(|extension| extension != "go") {
         return Err(io::Error::other(format!("{}: it is neither a Go file nor a folder", path.display())));
     } else {
@@ -60,8 +60,7 @@ struct Listing {
 impl Listing {
     fn of(path: &Path) -> io::Result<Listing> {
         let mut listing = Listing { path: path.to_owned(), files: Vec::new(), folders: Vec::new() };
-        let opened = if path.as_os_str().is_empty() { Path::new(".") } else { path };
-        for entry in fs::read_dir(opened).map_err(|error| about(path, error))? {
+        for entry in fs::read_dir(named(path)).map_err(|error| about(path, error))? {
             let entry = entry?;
             let at = plain(&path.join(entry.file_name()));
             match entry.file_type()? {
@@ -88,7 +87,7 @@ impl Listing {
     /// The program that the folder is.
     fn program(&self) -> io::Result<Program> {
         let program = single(self.path.join("main.go"))?;
-        let name = if self.path.as_os_str().is_empty() { ".".into() } else { self.path.display().to_string() };
+        let name = named(&self.path).display().to_string();
         let names = self.sources().filter_map(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
         Ok(Program { name, files: names.collect(), ..program })
     }
@@ -117,7 +116,7 @@ fn visit(folder: &Path, found: &mut Found) -> io::Result<()> {
         }
     }
     if listing.files.iter().any(|path| is_test(path) && !is_hidden(path)) {
-        found.packages.push(if folder.as_os_str().is_empty() { ".".into() } else { folder.to_owned() });
+        found.packages.push(named(folder).to_owned());
     }
     let programs = &found.programs[first..];
     let stale = listing.files.iter().filter(|path| !is_hidden(path) && listing.is_stale(path, programs));
@@ -139,6 +138,11 @@ fn single(path: PathBuf) -> io::Result<Program> {
 /// A path without needless dots: `./a/./b` is `a/b`.
 fn plain(path: &Path) -> PathBuf {
     path.components().filter(|part| !matches!(part, Component::CurDir)).collect()
+}
+
+/// A folder by a name that the system knows, too: the one where we are is an empty path here.
+pub(super) fn named(folder: &Path) -> &Path {
+    if folder.as_os_str().is_empty() { Path::new(".") } else { folder }
 }
 
 fn about(path: &Path, error: io::Error) -> io::Error {

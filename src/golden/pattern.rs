@@ -44,18 +44,18 @@ pub fn as_matched(pattern: &str, text: &str) -> String {
     let mut result = String::new();
     let mut say = |line: &str| result.extend([line, "\n"]);
     while let Some(here) = costs.at(p, t).filter(|_| p < pattern.len() || t < lines.len()) {
-        let cost_behind_pattern = costs.at(p + 1, t);
+        let leads_here = |next: Option<usize>, cost: usize| next.is_some_and(|next| next + cost == here);
         match (pattern.get(p), lines.get(t)) {
-            (Some(&"..."), _) if cost_behind_pattern == Some(here) => {
+            (Some(&"..."), _) if leads_here(costs.at(p + 1, t), 0) => {
                 say("...");
                 p += 1;
             }
             (Some(&"..."), _) => t += 1,
-            (Some(want), Some(have)) if line_matches(want, have) && costs.at(p + 1, t + 1) == Some(here) => {
-                say(want);
+            (Some(want), Some(have)) if leads_here(costs.at(p + 1, t + 1), Costs::pair(want, have)) => {
+                say(if line_matches(want, have) { want } else { have });
                 (p, t) = (p + 1, t + 1);
             }
-            (Some(_), _) if cost_behind_pattern.is_some_and(|cost| cost + 1 == here) => p += 1,
+            (Some(_), _) if leads_here(costs.at(p + 1, t), Costs::ALONE) => p += 1,
             (_, have) => {
                 have.iter().for_each(|have| say(have));
                 t += 1;
@@ -65,7 +65,7 @@ pub fn as_matched(pattern: &str, text: &str) -> String {
     result
 }
 
-/// How many lines stand alone in the best match of what is left, for each line of a pattern and each line of a text where the rests begin.
+/// How badly what is left matches at best, for each line of a pattern and each line of a text where the rests begin.
 struct Costs {
     costs: Vec<usize>,
     /// The lines of the text, and one more for its end.
@@ -73,6 +73,14 @@ struct Costs {
 }
 
 impl Costs {
+    /// A line of one side has none on the other.
+    const ALONE: usize = 3;
+
+    /// Two lines stand for each other. If they do not match, that tells people more than a line alone, where `...` takes the other.
+    fn pair(want: &str, have: &str) -> usize {
+        if line_matches(want, have) { 0 } else { 2 }
+    }
+
     /// Nothing for texts so long that nobody reads their difference.
     fn of(pattern: &[&str], text: &[&str]) -> Option<Costs> {
         let width = text.len() + 1;
@@ -85,9 +93,10 @@ impl Costs {
                 let ways = match pattern.get(p) {
                     Some(&"...") => [behind_pattern, behind_text, None],
                     want => {
-                        let pair = want.zip(text.get(t)).filter(|(want, have)| line_matches(want, have));
-                        let alone = |cost: Option<usize>| cost.map(|cost| cost + 1);
-                        [alone(behind_pattern), alone(behind_text), pair.and_then(|_| costs.at(p + 1, t + 1))]
+                        let pair = want.zip(text.get(t)).zip(costs.at(p + 1, t + 1));
+                        let alone = |cost: Option<usize>| cost.map(|cost| cost + Costs::ALONE);
+                        let together = pair.map(|((want, have), cost)| cost + Costs::pair(want, have));
+                        [alone(behind_pattern), alone(behind_text), together]
                     }
                 };
                 costs.costs[p * width + t] = ways.into_iter().flatten().min().unwrap_or(0);

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::closing::{self, Closing};
 use super::expectation::read_optional;
+use super::find::named;
 
 /// A file beside the program with one of these extensions says what the program must give.
 pub const EXPECTATIONS: [&str; 3] = ["out", "err", "exit"];
@@ -88,7 +89,7 @@ impl Program {
     /// What is run: the file, or the folder.
     pub fn target(&self) -> &Path {
         match self.path.parent() {
-            Some(folder) if !self.files.is_empty() => folder,
+            Some(folder) if !self.files.is_empty() => named(folder),
             _ => &self.path,
         }
     }
