@@ -46,6 +46,7 @@
 //! | [`sync`] | park and wake | channels, `select`, mutexes, wait groups, conditions, atomics | workers |
 //! | [`native`], [`stdlib`] | Go declarations without a body | the Rust functions behind them, safe Rust all | |
 //! | [`diag`] | diagnostics | fancy or plain text | where they come from |
+//! | [`folder`], [`gotest`] | a folder of Go files | a program, or the program that runs its tests | execution |
 //! | [`embed`], [`cli`] | a Rust program, a person | | internals |
 //!
 //! # Where to find what
@@ -81,6 +82,8 @@ pub mod diag;
 pub mod embed;
 #[allow(unsafe_code)]
 pub mod exec;
+pub mod folder;
+pub mod gotest;
 #[allow(unsafe_code)]
 pub mod heap;
 pub mod limits;

@@ -7,18 +7,19 @@
 //! | --- | --- |
 //! | `options` | commands and options |
 //! | `words` | whose words are whose on the command line |
-//! | `files`, `constraint` | which files are the program |
+//! | `files` | which files are the program |
 //! | `run`, `check` | the commands of everyday |
 //! | `inline` | statements of the command line as a program |
+//! | `package_tests` | the tests of a package, for `golite test` |
 //! | `explain`, `doc`, `show` | what learners ask |
 
 mod check;
-mod constraint;
 mod doc;
 mod explain;
 mod files;
 mod inline;
 mod options;
+mod package_tests;
 mod run;
 mod show;
 mod words;
@@ -75,6 +76,7 @@ pub fn main() -> i32 {
             print(&String::from_utf8_lossy(&text))
         }
         Command::Man => manual(),
+        Command::TestPackage(options) => package_tests::test_package(options, colors, &shared),
     };
     // The front end recurses over what it reads: it gets a stack of its own, only touched as far as it is used. The process ends
     // with it, whatever else is still running.
@@ -141,7 +143,7 @@ fn manual() -> i32 {
     let mut command = Cli::command();
     command.build();
     let pages = std::iter::once(command.clone()).chain(command.get_subcommands().cloned());
-    for page in pages.filter(|page| page.get_name() != "help") {
+    for page in pages.filter(|page| page.get_name() != "help" && !page.is_hide_set()) {
         // Writing to memory does not fail.
         let _ = clap_mangen::Man::new(page).render(&mut text);
     }

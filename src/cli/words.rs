@@ -6,7 +6,7 @@ use std::path::Path;
 use super::options::{Run, When};
 
 /// The commands. Words that are none are files.
-const COMMANDS: [&str; 8] = ["run", "check", "explain", "doc", "show", "completions", "man", "help"];
+const COMMANDS: [&str; 9] = ["run", "check", "explain", "doc", "show", "completions", "man", "help", "test-package"];
 
 fn is_option(word: &OsStr) -> bool {
     word.as_encoded_bytes().starts_with(b"-") && word != "-"
