@@ -145,7 +145,12 @@ fn last_group(text: &str, comments: &[(usize, usize)]) -> Option<String> {
         }
     }
     lines.dedup_by(|b, a| a.is_empty() && b.is_empty());
-    Some(lines.join("\n"))
+    while lines.last().is_some_and(|line| line.is_empty()) {
+        lines.pop();
+    }
+    let mut text = lines.join("\n");
+    text.push('\n');
+    Some(text)
 }
 
 /// `//go:noinline` and its like are no text.
@@ -165,7 +170,7 @@ fn expected(comment: &str) -> Option<(String, bool)> {
     };
     let rest = strip_word(rest, "output:")?.trim_start_matches(' ');
     let rest = rest.strip_prefix('\n').unwrap_or(rest);
-    Some((rest.trim_end_matches('\n').to_owned(), unordered))
+    Some((rest.to_owned(), unordered))
 }
 
 /// The text behind `word`, which may be written in capitals.
@@ -218,13 +223,13 @@ mod tests {
         let body =
             |comments: &str| find(&format!("package p\n\nfunc Example() {{\n\tf()\n{comments}\n}}\n")).0.examples;
         let cases = [
-            ("\t// Output: one", Some(("one", false))),
-            ("\t// Output:\n\t// one\n\t//   two\n\t//\n\t//\n\t// three", Some(("one\n  two\n\nthree", false))),
-            ("\t// unordered OUTPUT: b\n\t// a", Some(("b\na", true))),
+            ("\t// Output: one", Some(("one\n", false))),
+            ("\t// Output:\n\t// one\n\t//   two\n\t//\n\t//\n\t// three", Some(("one\n  two\n\nthree\n", false))),
+            ("\t// unordered OUTPUT: b\n\t// a", Some(("b\na\n", true))),
             ("\t// Output:", Some(("", false))),
-            ("\t/* Output:\none\n*/", Some(("one", false))),
+            ("\t/* Output:\none\n*/", Some(("one\n", false))),
             ("\t// Output: one\n\n\t// more", None),
-            ("\tg() // and so\n\t// Output: one", Some(("one", false))),
+            ("\tg() // and so\n\t// Output: one", Some(("one\n", false))),
             ("\t// as follows\n\t// Output: one", None),
             ("", None),
         ];

@@ -2,6 +2,7 @@ package testing
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"runtime"
 	"strings"
@@ -22,6 +23,7 @@ type B struct {
 	N int
 
 	importPath  string
+	out         io.Writer // where results go
 	run         *benchRun
 	f           func(b *B)
 	time        durationOrCount
@@ -31,8 +33,7 @@ type B struct {
 	showAllocs  bool
 	parallelism int
 
-	startAllocs, startBytes uint64
-	allocs, allocBytes      uint64
+	before, memory memory // when the timer was started, and what was allocated up to then
 
 	extra  map[string]float64
 	result BenchmarkResult
@@ -57,7 +58,7 @@ func (b *B) StartTimer() {
 	if b.timing {
 		return
 	}
-	b.startAllocs, b.startBytes = allocated()
+	b.before = allocated()
 	b.start = time.Now()
 	b.timing = true
 }
@@ -68,9 +69,9 @@ func (b *B) StopTimer() {
 		return
 	}
 	b.duration += time.Since(b.start)
-	allocs, bytes := allocated()
-	b.allocs += allocs - b.startAllocs
-	b.allocBytes += bytes - b.startBytes
+	more := b.before.since(asking)
+	b.memory.count += more.count
+	b.memory.bytes += more.bytes
 	b.timing = false
 }
 
@@ -82,11 +83,11 @@ func (b *B) ResetTimer() {
 		clear(b.extra)
 	}
 	if b.timing {
-		b.startAllocs, b.startBytes = allocated()
+		b.before = allocated()
 		b.start = time.Now()
 	}
 	b.duration = 0
-	b.allocs, b.allocBytes = 0, 0
+	b.memory = memory{}
 }
 
 // Elapsed is the time that was measured so far.
@@ -167,7 +168,7 @@ func (b *B) runN(n int) {
 	defer benchmarkLock.Unlock()
 	defer func() {
 		b.clean()
-		b.ctx = nil
+		b.ctx, b.cancel, b.ending = nil, nil, false
 	}()
 	runtime.GC()
 	b.N = n
@@ -224,7 +225,7 @@ func (b *B) say(tag, name string) {
 	if len(lines) > 11 {
 		lines = append(lines[:10], "\n\t... [output truncated]\n")
 	}
-	fmt.Fprintf(os.Stdout, "%s--- %s: %s\n%s", b.chatty.mark(), tag, name, strings.Join(lines, ""))
+	fmt.Fprintf(b.out, "%s--- %s: %s\n%s", b.chatty.mark(), tag, name, strings.Join(lines, ""))
 }
 
 // measure calls the function with growing N until it takes long enough.
@@ -233,7 +234,7 @@ func (b *B) measure() BenchmarkResult {
 		if b.loop.n == 0 {
 			b.ramp()
 		}
-		b.result = BenchmarkResult{b.N, b.duration, b.bytes, b.allocs, b.allocBytes, b.extra}
+		b.result = BenchmarkResult{b.N, b.duration, b.bytes, b.memory.count, b.memory.bytes, b.extra}
 	})
 	return b.result
 }
@@ -264,7 +265,7 @@ func (b *B) Run(name string, f func(b *B)) bool {
 	if !ok {
 		return true
 	}
-	sub := &B{importPath: b.importPath, run: b.run, f: f, time: b.time}
+	sub := &B{importPath: b.importPath, out: b.out, run: b.run, f: f, time: b.time}
 	sub.adopt(&b.common, full, callers(2))
 	sub.bench = true
 	if partial {
@@ -272,7 +273,7 @@ func (b *B) Run(name string, f func(b *B)) bool {
 		sub.hasSub.Store(true)
 	}
 	if sub.chatty != nil && b.run != nil {
-		introduce(b.importPath)
+		sub.introduce()
 		sub.chatty.update(sub.name, "%s\n", sub.name)
 	}
 	if sub.runOnce() {
@@ -285,14 +286,14 @@ func (b *B) Run(name string, f func(b *B)) bool {
 var introduced sync.Once
 
 // introduce prints where benchmarks run, once.
-func introduce(importPath string) {
+func (b *B) introduce() {
 	introduced.Do(func() {
-		fmt.Printf("goos: %s\ngoarch: %s\n", runtime.GOOS, runtime.GOARCH)
-		if importPath != "" {
-			fmt.Printf("pkg: %s\n", importPath)
+		fmt.Fprintf(b.out, "goos: %s\ngoarch: %s\n", runtime.GOOS, runtime.GOARCH)
+		if b.importPath != "" {
+			fmt.Fprintf(b.out, "pkg: %s\n", b.importPath)
 		}
 		if name := processorName(); name != "" {
-			fmt.Printf("cpu: %s\n", name)
+			fmt.Fprintf(b.out, "cpu: %s\n", name)
 		}
 	})
 }
@@ -311,11 +312,11 @@ func processorName() string {
 
 // measureAll measures for each number of processors and each count, and prints the results.
 func (b *B) measureAll() {
+	b.introduce()
 	if b.run == nil {
 		b.measure()
 		return
 	}
-	introduce(b.importPath)
 	first := true
 	for _, procs := range processors() {
 		for i := uint(0); i < *count; i++ {
@@ -328,11 +329,11 @@ func (b *B) measureAll() {
 
 func (b *B) measureOnce(name string, first bool) {
 	if b.chatty == nil {
-		fmt.Printf("%-*s\t", b.run.width, name)
+		fmt.Fprintf(b.out, "%-*s\t", b.run.width, name)
 	}
 	measured := b
 	if !first {
-		measured = &B{importPath: b.importPath, run: b.run, f: b.f, time: b.time}
+		measured = &B{importPath: b.importPath, out: b.out, run: b.run, f: b.f, time: b.time}
 		measured.adopt(b.parent, b.name, nil)
 		measured.bench = true
 		measured.runOnce()
@@ -343,13 +344,13 @@ func (b *B) measureOnce(name string, first bool) {
 		return
 	}
 	if b.chatty != nil {
-		fmt.Printf("%-*s\t", b.run.width, name)
+		fmt.Fprintf(b.out, "%-*s\t", b.run.width, name)
 	}
 	text := result.String()
 	if *benchMemory || measured.showAllocs {
 		text += "\t" + result.MemString()
 	}
-	fmt.Println(text)
+	fmt.Fprintln(b.out, text)
 	if len(measured.output) > 0 {
 		measured.say("BENCH", name)
 	}
@@ -440,9 +441,9 @@ func (b *B) RunParallel(body func(*PB)) {
 
 // Benchmark measures a function outside of any program of tests.
 func Benchmark(f func(b *B)) BenchmarkResult {
-	b := &B{f: f, time: benchTime}
+	b := &B{f: f, time: benchTime, out: io.Discard}
 	b.signal = make(chan bool)
-	b.bench, b.w = true, os.Stdout
+	b.bench = true
 	if b.runOnce() {
 		b.measureAll()
 	}
@@ -473,8 +474,8 @@ func (m *M) runBenchmarks() bool {
 			run.width = max(run.width, len(benchmarkName(benchmark.Name, most))+run.suffix+1)
 		}
 	}
-	root := &B{run: run, time: benchTime}
-	root.name, root.bench, root.w = "Main", true, os.Stdout
+	root := &B{run: run, time: benchTime, out: os.Stdout}
+	root.name, root.bench = "Main", true
 	root.chatty = newChatty(os.Stdout)
 	root.signal = make(chan bool)
 	if m.deps != nil {

@@ -66,9 +66,10 @@ type common struct {
 	tempDir  string
 	tempErr  error
 	tempSeq  int
-	lines    *lineWriter
+	lines    *lineWriter // what Output returns
 	ctx      context.Context
 	cancel   context.CancelFunc
+	ending   bool // cleanups are being called
 
 	w        io.Writer // where it is reported: standard output, or an indenter into the parent
 	chatty   *chatty   // nil unless verbose
@@ -157,49 +158,49 @@ func (c *common) Skipped() bool {
 // The methods that log call log themselves: what they log is where they were called.
 
 // Log records its arguments, formatted as Println does.
-func (c *common) Log(args ...any) { c.log(fmt.Sprintln(args...)) }
+func (c *common) Log(args ...any) { c.log(fmt.Sprintln(args...), false) }
 
 // Logf records its arguments, formatted as Printf does.
-func (c *common) Logf(format string, args ...any) { c.log(fmt.Sprintf(format, args...)) }
+func (c *common) Logf(format string, args ...any) { c.log(fmt.Sprintf(format, args...), false) }
 
 // Error is Log and Fail.
 func (c *common) Error(args ...any) {
-	c.log(fmt.Sprintln(args...))
+	c.log(fmt.Sprintln(args...), true)
 	c.Fail()
 }
 
 // Errorf is Logf and Fail.
 func (c *common) Errorf(format string, args ...any) {
-	c.log(fmt.Sprintf(format, args...))
+	c.log(fmt.Sprintf(format, args...), true)
 	c.Fail()
 }
 
 // Fatal is Log and FailNow.
 func (c *common) Fatal(args ...any) {
-	c.log(fmt.Sprintln(args...))
+	c.log(fmt.Sprintln(args...), true)
 	c.FailNow()
 }
 
 // Fatalf is Logf and FailNow.
 func (c *common) Fatalf(format string, args ...any) {
-	c.log(fmt.Sprintf(format, args...))
+	c.log(fmt.Sprintf(format, args...), true)
 	c.FailNow()
 }
 
 // Skip is Log and SkipNow.
 func (c *common) Skip(args ...any) {
-	c.log(fmt.Sprintln(args...))
+	c.log(fmt.Sprintln(args...), false)
 	c.SkipNow()
 }
 
 // Skipf is Logf and SkipNow.
 func (c *common) Skipf(format string, args ...any) {
-	c.log(fmt.Sprintf(format, args...))
+	c.log(fmt.Sprintf(format, args...), false)
 	c.SkipNow()
 }
 
-// log is called by the method that the test called.
-func (c *common) log(text string) {
+// log is called by the method that the test called; wrong: it is about an error.
+func (c *common) log(text string, wrong bool) {
 	place := c.place(callers(3))
 	text = strings.TrimSuffix(text, "\n")
 	text = strings.ReplaceAll(text, "\n", "\n        ")
@@ -209,7 +210,11 @@ func (c *common) log(text string) {
 	if to.lines != nil {
 		to.lines.flush()
 	}
-	to.emit("    " + place + ": " + text + "\n")
+	line := "    " + place + ": " + text
+	if wrong && to.chatty != nil && to.chatty.json {
+		line = "\x0f" + line + "\x0e"
+	}
+	to.emit(line+"\n")
 }
 
 // ancestorToTell is the test itself, or the nearest ancestor that has not been reported yet.
@@ -228,11 +233,15 @@ func (c *common) ancestorToTell(text string) *common {
 // emit takes whole lines that are indented for the test itself. The lock is held.
 func (c *common) emit(text string) {
 	// What comes too late for a test and all around it is lost with the root.
-	if c.chatty != nil && !c.bench && c.parent != nil {
+	switch {
+	case c.chatty == nil || c.parent == nil:
+		c.output = append(c.output, text...)
+	case c.bench:
+		// The line with the benchmark's name stands above.
+		io.WriteString(c.chatty.w, text)
+	default:
 		c.chatty.print(c.name, text)
-		return
 	}
-	c.output = append(c.output, text...)
 }
 
 // Output returns a writer whose lines are logged without the place they come from.
@@ -280,8 +289,21 @@ func (c *common) Context() context.Context {
 	defer c.mu.Unlock()
 	if c.ctx == nil {
 		c.ctx, c.cancel = context.WithCancel(context.Background())
+		if c.ending {
+			c.cancel()
+		}
 	}
 	return c.ctx
+}
+
+// end cancels the context.
+func (c *common) end() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.ending = true
+	if c.cancel != nil {
+		c.cancel()
+	}
 }
 
 // nextCleanup takes the cleanup that is to be called next.
@@ -301,11 +323,12 @@ func (c *common) nextCleanup() (f func()) {
 
 // clean calls the cleanups. If one panics or ends the goroutine, the others are called all the same.
 func (c *common) clean() {
-	if c.ctx != nil {
-		c.cancel()
-	}
+	c.end()
 	defer func() {
-		if len(c.cleanups) > 0 {
+		c.mu.RLock()
+		left := len(c.cleanups)
+		c.mu.RUnlock()
+		if left > 0 {
 			c.clean()
 		}
 	}()

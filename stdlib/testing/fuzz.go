@@ -221,7 +221,6 @@ func runFuzzTests(matches matchFunc, tests []InternalFuzzTarget, deadline time.T
 			}
 			f := &F{state: root.state}
 			f.adopt(&root.common, name, nil)
-			f.barrier = nil
 			f.begin()
 			go fRunner(f, test.Fn)
 			<-f.signal
@@ -237,7 +236,11 @@ func fRunner(f *F, fn func(*F)) {
 		}
 	}()
 	defer func() { f.settle(recover()) }()
-	defer f.clean()
+	defer func() {
+		if len(f.sub) == 0 {
+			f.clean()
+		}
+	}()
 	f.start = time.Now()
 	fn(f)
 	f.mu.Lock()
@@ -245,8 +248,18 @@ func fRunner(f *F, fn func(*F)) {
 	f.mu.Unlock()
 }
 
-// settle reports the fuzz test.
+// settle lets parallel seeds run and reports the fuzz test.
 func (f *F) settle(panicked any) {
+	f.duration += time.Since(f.start)
+	if len(f.sub) > 0 {
+		f.state.release()
+		close(f.barrier)
+		for _, sub := range f.sub {
+			<-sub.signal
+		}
+		f.state.acquire()
+		f.clean()
+	}
 	if f.common.Failed() {
 		failures.Add(1)
 	}
@@ -256,7 +269,6 @@ func (f *F) settle(panicked any) {
 	if panicked == nil && !f.fuzzCalled && !f.common.Skipped() && !f.common.Failed() {
 		f.Error("returned without calling F.Fuzz, F.Fail, or F.Skip")
 	}
-	f.duration += time.Since(f.start)
 	if panicked != nil {
 		f.common.Fail()
 		f.dying = true

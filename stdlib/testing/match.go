@@ -146,21 +146,19 @@ func (m *matcher) unique(parent, name string) string {
 	}
 }
 
-// cutNumber divides x#01 into x and 1.
+// cutNumber divides x#01 into x and 1, if that is how this package would write the number.
 func cutNumber(name string) (plain string, number int, ok bool) {
 	at := strings.LastIndexByte(name, '#')
 	if at < 0 {
 		return name, 0, false
 	}
 	plain, digits := name[:at], name[at+1:]
-	if len(digits) < 2 || len(digits) > 2 && digits[0] == '0' || at == 0 || name[at-1] == '/' && digits == "00" {
+	// The first of a name has no number, unless the name is empty.
+	if len(digits) < 2 || len(digits) > 2 && digits[0] == '0' || digits == "00" && !strings.HasSuffix(plain, "/") {
 		return name, 0, false
 	}
 	n, err := strconv.ParseInt(digits, 10, 32)
-	if err != nil || n < 0 {
-		return name, 0, false
-	}
-	return plain, int(n), true
+	return plain, int(n), err == nil && n >= 0
 }
 
 // rewrite makes a name printable and free of spaces.

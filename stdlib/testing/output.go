@@ -84,15 +84,13 @@ type lineWriter struct {
 }
 
 func (w *lineWriter) Write(b []byte) (int, error) {
-	if w.c.ancestorToTell("Output") == nil {
-		return 0, nil
-	}
-	w.c.mu.Lock()
-	defer w.c.mu.Unlock()
+	to := w.c.ancestorToTell(string(b))
+	to.mu.Lock()
+	defer to.mu.Unlock()
 	w.partial = append(w.partial, b...)
 	end := bytes.LastIndexByte(w.partial, '\n') + 1
 	if end > 0 {
-		w.c.emit(indented(string(w.partial[:end-1]), "    ") + "\n")
+		to.emit(indented(string(w.partial[:end-1]), "    ")+"\n")
 		w.partial = append([]byte(nil), w.partial[end:]...)
 	}
 	return len(b), nil
@@ -101,7 +99,7 @@ func (w *lineWriter) Write(b []byte) (int, error) {
 // flush ends a line that has none yet. The test's lock is held.
 func (w *lineWriter) flush() {
 	if len(w.partial) > 0 {
-		w.c.emit("    " + string(w.partial) + "\n")
+		w.c.emit("    "+string(w.partial)+"\n")
 		w.partial = nil
 	}
 }

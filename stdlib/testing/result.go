@@ -105,21 +105,33 @@ func (r BenchmarkResult) MemString() string {
 	return fmt.Sprintf("%8d B/op\t%8d allocs/op", r.AllocedBytesPerOp(), r.AllocsPerOp())
 }
 
-// allocated is how many values the program has allocated, and how many bytes.
-func allocated() (count, bytes uint64) {
+// A memory is how many values were allocated, and their bytes.
+type memory struct{ count, bytes uint64 }
+
+// allocated is what the program has allocated so far.
+func allocated() memory {
 	var stats runtime.MemStats
 	runtime.ReadMemStats(&stats)
-	return stats.Mallocs, stats.TotalAlloc
+	return memory{stats.Mallocs, stats.TotalAlloc}
+}
+
+// asking is what it takes to ask.
+var asking = allocated().since(memory{})
+
+// since is what was allocated from before on, save for asking.
+func (before memory) since(asking memory) memory {
+	now := allocated()
+	less := func(x, y uint64) uint64 { return x - min(x, y) }
+	return memory{less(now.count-before.count, asking.count), less(now.bytes-before.bytes, asking.bytes)}
 }
 
 // AllocsPerRun is how many values f allocates on average, rounded down, of runs after one that does not count.
 func AllocsPerRun(runs int, f func()) (avg float64) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
 	f()
-	before, _ := allocated()
+	before := allocated()
 	for range runs {
 		f()
 	}
-	after, _ := allocated()
-	return float64((after - before) / uint64(runs))
+	return float64(before.since(asking).count / uint64(runs))
 }

@@ -81,9 +81,6 @@ func (t *T) Parallel() {
 	if t.serial {
 		panic(parallelConflict)
 	}
-	if t.parent.barrier == nil {
-		return // a seed of a fuzz test
-	}
 	t.parallel = true
 	t.duration += time.Since(t.start)
 	t.parent.sub = append(t.parent.sub, t)
@@ -139,10 +136,10 @@ func (c *common) adopt(parent *common, name string, creator []uintptr) {
 
 // begin says that the test runs.
 func (c *common) begin() {
+	running.Store(c.name, time.Now())
 	if c.chatty != nil {
 		c.chatty.update(c.name, "=== RUN   %s\n", c.name)
 	}
-	running.Store(c.name, time.Now())
 }
 
 // tRunner runs a test in a goroutine of its own.
