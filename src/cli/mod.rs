@@ -51,9 +51,10 @@ type Running = Arc<OnceLock<&'static Engine>>;
 /// Runs the command with the process's arguments; the exit status, unless the process has ended before.
 pub fn main() -> i32 {
     let words: Vec<_> = std::env::args_os().collect();
-    let (command, color) = match words::plain_run(&words) {
-        // The everyday command line needs no parser.
-        Some(run) => (Command::Run(run), When::Auto),
+    // The everyday command line needs no parser.
+    let plain = words::test_package(&words).map(Command::TestPackage);
+    let (command, color) = match plain.or_else(|| words::plain_run(&words).map(Command::Run)) {
+        Some(command) => (command, When::Auto),
         None => match parse(words) {
             Ok(parsed) => parsed,
             Err(status) => return status,
@@ -143,7 +144,7 @@ fn manual() -> i32 {
     let mut command = Cli::command();
     command.build();
     let pages = std::iter::once(command.clone()).chain(command.get_subcommands().cloned());
-    for page in pages.filter(|page| page.get_name() != "help" && !page.is_hide_set()) {
+    for page in pages.filter(|page| page.get_name() != "help") {
         // Writing to memory does not fail.
         let _ = clap_mangen::Man::new(page).render(&mut text);
     }

@@ -64,19 +64,17 @@ pub enum Command {
     /// Print the manual page: golite man
     #[command(after_help = "Example: golite man > ~/.local/share/man/man1/golite.1")]
     Man,
-    /// Run the tests of one package as its test binary would: golite test-package FOLDER -- -test.v
-    #[command(hide = true)]
+    /// For `golite test`, which starts it for each package: neither help nor completions know it
+    #[command(skip)]
     TestPackage(TestPackage),
 }
 
-/// `golite test-package`
-#[derive(Args)]
+/// `golite test-package FOLDER -- FLAGS`
+#[derive(PartialEq, Eq, Debug)]
 pub struct TestPackage {
     /// The package's folder
-    #[arg(value_name = "FOLDER")]
     pub folder: PathBuf,
     /// Flags of the test binary
-    #[arg(value_name = "FLAGS", last = true)]
     pub flags: Vec<OsString>,
 }
 

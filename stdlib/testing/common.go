@@ -86,6 +86,7 @@ type common struct {
 	sub      []*T      // subtests to run in parallel
 	serial   bool      // it has changed what belongs to the process
 	parallel bool
+	dying    bool // its panic ends the program
 }
 
 // A cleanup is a function to be called at the end.
@@ -214,7 +215,7 @@ func (c *common) log(text string, wrong bool) {
 	if wrong && to.chatty != nil && to.chatty.json {
 		line = "\x0f" + line + "\x0e"
 	}
-	to.emit(line+"\n")
+	to.emit(line + "\n")
 }
 
 // ancestorToTell is the test itself, or the nearest ancestor that has not been reported yet.

@@ -23,7 +23,6 @@ type F struct {
 	seeds      []seed
 	inTarget   bool
 	fuzzCalled bool
-	dying      bool
 }
 
 // A seed is a list of arguments with a name.

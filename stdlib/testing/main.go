@@ -76,7 +76,7 @@ func (m *M) Run() (code int) {
 	}
 	mark := ""
 	if verbose.json {
-		mark = "\x16=== NAME  \n\x16"
+		mark = "\x16"
 	}
 	if !testsOk || !fuzzOk || !examplesOk || !m.runBenchmarks() {
 		fmt.Print(mark, "FAIL\n")

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"strings"
 	"sync"
 )
 
@@ -36,9 +35,6 @@ func (c *chatty) mark() string {
 func (c *chatty) update(name, format string, args ...any) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.json && c.last != name && strings.HasPrefix(format, "---") {
-		fmt.Fprintf(c.w, "%s=== NAME  %s\n", c.mark(), name)
-	}
 	c.last = name
 	fmt.Fprintf(c.w, c.mark()+format, args...)
 }
@@ -90,7 +86,7 @@ func (w *lineWriter) Write(b []byte) (int, error) {
 	w.partial = append(w.partial, b...)
 	end := bytes.LastIndexByte(w.partial, '\n') + 1
 	if end > 0 {
-		to.emit(indented(string(w.partial[:end-1]), "    ")+"\n")
+		to.emit(indented(string(w.partial[:end-1]), "    ") + "\n")
 		w.partial = append([]byte(nil), w.partial[end:]...)
 	}
 	return len(b), nil
@@ -99,7 +95,7 @@ func (w *lineWriter) Write(b []byte) (int, error) {
 // flush ends a line that has none yet. The test's lock is held.
 func (w *lineWriter) flush() {
 	if len(w.partial) > 0 {
-		w.c.emit("    "+string(w.partial)+"\n")
+		w.c.emit("    " + string(w.partial) + "\n")
 		w.partial = nil
 	}
 }

@@ -23,7 +23,6 @@ import (
 type T struct {
 	common
 	state *state
-	dying bool // its panic ends the program
 }
 
 // state is what the tests of one run share: how many of them may run at the same time, and which are wanted.
@@ -263,6 +262,9 @@ func (c *common) tell() {
 		c.report(line, "SKIP", c.name, d)
 	default:
 		c.report(line, "PASS", c.name, d)
+	}
+	if c.chatty != nil && c.chatty.json {
+		c.chatty.update(c.parent.name, "=== NAME  %s\n", c.parent.name)
 	}
 }
 
