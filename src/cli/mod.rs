@@ -7,19 +7,20 @@
 //! | --- | --- |
 //! | `options` | commands and options |
 //! | `words` | whose words are whose on the command line |
-//! | `files`, `constraint` | which files are the program |
+//! | `files` | which files are the program |
 //! | `run`, `check` | the commands of everyday |
 //! | `inline` | statements of the command line as a program |
+//! | `package_tests` | the tests of a package, for `golite test` |
 //! | `explain`, `doc`, `show` | what learners ask |
 //! | `test` | golden tests, and tests of packages |
 
 mod check;
-mod constraint;
 mod doc;
 mod explain;
 mod files;
 mod inline;
 mod options;
+mod package_tests;
 mod run;
 mod show;
 mod test;
@@ -52,9 +53,10 @@ type Running = Arc<OnceLock<&'static Engine>>;
 /// Runs the command with the process's arguments; the exit status, unless the process has ended before.
 pub fn main() -> i32 {
     let words: Vec<_> = std::env::args_os().collect();
-    let (command, color) = match words::plain_run(&words) {
-        // The everyday command line needs no parser.
-        Some(run) => (Command::Run(run), When::Auto),
+    // The everyday command line needs no parser.
+    let plain = words::test_package(&words).map(Command::TestPackage);
+    let (command, color) = match plain.or_else(|| words::plain_run(&words).map(Command::Run)) {
+        Some(command) => (command, When::Auto),
         None => match parse(words) {
             Ok(parsed) => parsed,
             Err(status) => return status,
@@ -78,6 +80,7 @@ pub fn main() -> i32 {
             print(&String::from_utf8_lossy(&text))
         }
         Command::Man => manual(),
+        Command::TestPackage(options) => package_tests::test_package(options, colors, &shared),
     };
     // The front end recurses over what it reads: it gets a stack of its own, only touched as far as it is used. The process ends
     // with it, whatever else is still running.

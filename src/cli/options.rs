@@ -67,6 +67,18 @@ pub enum Command {
     /// Print the manual page: golite man
     #[command(after_help = "Example: golite man > ~/.local/share/man/man1/golite.1")]
     Man,
+    /// For `golite test`, which starts it for each package: neither help nor completions know it
+    #[command(skip)]
+    TestPackage(TestPackage),
+}
+
+/// `golite test-package FOLDER -- FLAGS`
+#[derive(PartialEq, Eq, Debug)]
+pub struct TestPackage {
+    /// The package's folder
+    pub folder: PathBuf,
+    /// Flags of the test binary
+    pub flags: Vec<OsString>,
 }
 
 /// `golite run`

@@ -7,9 +7,9 @@
 //! }
 //! ```
 //!
-//! Comes in: a program's text. Goes out: what the comment asks for, and the text with another output in it. The comment is a run of `//` lines
-//! that begins with `Output:` or `Unordered output:`, in any case; nothing but closing braces comes after it. So it may stand at the end
-//! of `main` or at the end of the file, and text cannot mistake part of a string for it: the string would have to end behind it.
+//! Comes in: a program's text. Goes out: what the comment asks for, and the text with another output in it. The comment is a run of
+//! `//` lines that begins with `Output:` or `Unordered output:`, in any case; nothing but closing braces comes after it. So it may stand
+//! at the end of `main` or of the file, and it cannot be part of a string: that would have to end behind it.
 //!
 //! White space at the ends of lines and around the whole does not count, as comments cannot show it.
 

@@ -1,7 +1,7 @@
 //! Judges what a run gave against what is expected, and says how they differ.
 //!
-//! Comes in: an expectation and a run. Goes out: [`Complaint`]s, none if all is well. A run that did not come to an end of its own, or did not begin, has
-//! one complaint that says so; what it would have printed is nobody's business then.
+//! Comes in: an expectation and a run. Goes out: [`Complaint`]s, none if all is well. A run that did not begin, or did not come to an end
+//! of its own, has one complaint that says so; what it would have printed is nobody's business then.
 
 use std::fmt;
 use std::time::Duration;

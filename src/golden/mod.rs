@@ -4,8 +4,8 @@
 //! process of its own gave ([`Golite::run`]), and how the two differ, in words for people ([`compare()`]). Who runs what, how
 //! many at a time, and how it is told is the caller's: `golite test` and golite's own tests both are callers.
 //!
-//! A program is a `.go` file, or a folder with a `main.go` and further files. Beside `NAME.go` (or in the folder, then `NAME` is `main`) lie,
-//! each only where it says more than "nothing" or "zero":
+//! A program is a `.go` file, or a folder with a `main.go` and further files. Beside `NAME.go` lie (in the folder, beside `main.go`), each
+//! only where it says more than "nothing" or "zero":
 //!
 //! | file | what it holds |
 //! | --- | --- |

@@ -52,7 +52,9 @@ impl Run<'_> {
     fn command(&self) -> Command {
         let setup = self.setup;
         let mut command = Command::new(&setup.golite.binary);
-        command.current_dir(self.folder).args(["--color", "never", "test-package", ".", "--", "-test.v"]);
+        // The environment is that of the tests, as with Go; but what is wrong with their source is to be plain text.
+        command.current_dir(self.folder).env_remove("CLICOLOR_FORCE");
+        command.args(["test-package", ".", "--", "-test.v"]);
         command.arg(format!("-test.timeout={}ms", self.timeout().as_millis()));
         command.arg(format!("-test.count={}", setup.repeat));
         command.args(setup.jobs.map(|jobs| format!("-test.parallel={jobs}")));
@@ -64,9 +66,18 @@ impl Run<'_> {
         command
     }
 
+    /// What it wrote to standard error, without the absolute path of the folder.
+    fn error_output(&self, actual: &Actual) -> String {
+        let err = String::from_utf8_lossy(&actual.err);
+        match std::path::absolute(self.folder) {
+            Ok(folder) => err.replace(&format!("{}/", folder.display()), ""),
+            Err(_) => err.into_owned(),
+        }
+    }
+
     /// What is wrong with the run as a whole, if no test can be blamed for it.
     fn judge_all(&self, entries: &[Entry], actual: &Actual) -> Option<Complaint> {
-        let err = String::from_utf8_lossy(&actual.err);
+        let err = self.error_output(actual);
         match &actual.trouble {
             Some(trouble @ Trouble::TimedOut(_)) => return Some(Complaint::new(Fault::TimedOut, trouble.to_string())),
             Some(trouble @ Trouble::TooMuch(_)) => {
@@ -94,7 +105,7 @@ impl Run<'_> {
     }
 
     fn judge_each(&self, entries: Vec<Entry>, actual: &Actual) -> Vec<Tested> {
-        let err = String::from_utf8_lossy(&actual.err);
+        let err = self.error_output(actual);
         let is_part =
             |part: &Entry, whole: &Entry| part.name.strip_prefix(&whole.name).is_some_and(|rest| rest.starts_with('/'));
         let failed: Vec<&Entry> = entries.iter().filter(|entry| is_failure(entry)).collect();
@@ -102,12 +113,16 @@ impl Run<'_> {
         // A panic ends the run: it is the last failure's.
         let last = entries.iter().rposition(|entry| is_failure(entry) && !has_failed_part(entry));
         let complain = |at: usize, entry: &Entry| {
-            let died = if last == Some(at) && actual.status != 1 { &*err } else { "" };
+            let died = if last == Some(at) && actual.status != 1 { &err } else { "" };
             let text = format!("{}{died}", entry.text);
             let timed_out = died.starts_with("panic: test timed out after");
             match entry.end {
                 _ if timed_out => Complaint::with_text(Fault::TimedOut, "it did not end in time", &text),
-                None => Complaint::with_text(Fault::TestFailed, "it did not come to its end", &text),
+                None => {
+                    let headline =
+                        format!("it did not come to its end: the process ended with status {}", actual.status);
+                    Complaint::with_text(Fault::TestFailed, headline, &text)
+                }
                 _ if text.is_empty() && has_failed_part(entry) => Complaint::new(Fault::TestFailed, "a subtest failed"),
                 _ => Complaint::with_text(Fault::TestFailed, "the test failed", &text),
             }

@@ -1,7 +1,7 @@
 //! What Go's test binaries write with `-test.v`, taken apart.
 //!
-//! Comes in: standard output. Goes out: one [`Entry`] for each test, subtest, example, fuzz seed and benchmark, in the order in which they began,
-//! with how it ended and what was written while it ran. Reading never fails: what is not understood was written by a test.
+//! Comes in: standard output. Goes out: one [`Entry`] for each test, subtest, example, fuzz seed and benchmark, in the order in which they
+//! began, with how it ended and what was written while it ran. Reading never fails: what is not understood was written by a test.
 //!
 //! A test may write anything, also without an end of line, so that a line such as `--- PASS: TestX (0.00s)` need not begin where a line
 //! begins. Within a line it counts only if it names a test that is running.
