@@ -284,3 +284,32 @@ fn test_updates_what_was_selected_and_differs() {
     assert_eq!(test(&["--filter", "plain"]), "Some(0) 1 passed, 0 failed\n");
     assert_eq!(test(&["--update", "--filter", "o", "other.go", "comment.go"]), "Some(0) 2 passed, 0 failed\n");
 }
+
+#[test]
+fn test_blames_the_test_that_ended_the_process() {
+    let folder = folder("test-package");
+    let tests = "package p\n\nimport (\n\t\"testing\"\n\t\"time\"\n)\n\nfunc TestBefore(t *testing.T) {}\n\nfunc TestDies(t *testing.T) \
+                 {\n\tt.Log(\"soon\")\n\tt.Run(\"deep\", func(t *testing.T) {\n\t\tvar m map[string]int\n\t\tm[\"a\"] = 1\n\t})\n}\n\n\
+                 func TestSlow(t *testing.T) { time.Sleep(time.Hour) }\n";
+    file(&folder, "p_test.go", tests);
+    let test = |words: &[&str]| {
+        let output = golite().current_dir(&folder).arg("test").args(words).output().expect("golite runs");
+        format!("{:?} {}{}", status(&output), text(&output.stdout), text(&output.stderr))
+    };
+    let said = test(&["--filter", "Before|Dies"]);
+    assert!(said.contains("FAIL . TestDies\n  the test failed:\n        p_test.go:11: soon\n"), "{said}");
+    assert!(
+        said.contains("FAIL . TestDies/deep\n  the test failed:\n    panic: assignment to entry in nil map"),
+        "{said}"
+    );
+    assert!(said.ends_with("again: golite test --filter '^TestDies$/^deep$' .\n\n1 passed, 2 failed\n"), "{said}");
+    let said = test(&["--filter", "Slow", "--timeout", "200ms"]);
+    assert!(
+        said.contains("FAIL . TestSlow\n  it did not end in time:\n    panic: test timed out after 200ms\n"),
+        "{said}"
+    );
+    assert!(
+        said.ends_with("again: golite test --timeout 200ms --filter '^TestSlow$' .\n\n0 passed, 1 failed\n"),
+        "{said}"
+    );
+}

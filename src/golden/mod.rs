@@ -1,6 +1,6 @@
 //! Golden tests: Go programs with what they must give beside them.
 //!
-//! Comes in: paths. Goes out: the programs found there ([`find`]), what is expected of each ([`Program::expectation`]), what a run in a
+//! Comes in: paths. Goes out: the programs found there ([`find()`]), what is expected of each ([`Program::expectation`]), what a run in a
 //! process of its own gave ([`Golite::run`]), and how the two differ, in words for people ([`compare()`]). Who runs what, how
 //! many at a time, and how it is told is the caller's: `golite test` and golite's own tests both are callers.
 //!
