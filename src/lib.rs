@@ -47,6 +47,8 @@
 //! | [`native`], [`stdlib`] | Go declarations without a body | the Rust functions behind them, safe Rust all | |
 //! | [`diag`] | diagnostics | fancy or plain text | where they come from |
 //! | [`session`] | entries of a prompt | values, and what is wrong | terminals |
+//! | [`folder`], [`gotest`] | a folder of Go files | a program, or the program that runs its tests | execution |
+//! | [`golden`] | programs with what they must give | how a run differs from that | who asks, and how it is told |
 //! | [`embed`], [`cli`] | a Rust program, a person | | internals |
 //!
 //! # Where to find what
@@ -82,6 +84,9 @@ pub mod diag;
 pub mod embed;
 #[allow(unsafe_code)]
 pub mod exec;
+pub mod folder;
+pub mod golden;
+pub mod gotest;
 #[allow(unsafe_code)]
 pub mod heap;
 pub mod limits;

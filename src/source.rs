@@ -65,6 +65,18 @@ impl SourceMap {
         (at - file.base <= file.text.len() as u32).then(|| file.clone())
     }
 
+    /// Gives files other names: `name` knows the new one of those that get one. Tracebacks name files in full, diagnostics as the files
+    /// were asked for.
+    pub fn rename(&self, name: impl Fn(&str) -> Option<String>) {
+        let mut files = self.0.write().unwrap_or_else(|e| e.into_inner());
+        for file in files.iter_mut() {
+            if let Some(name) = name(&file.name) {
+                let SourceFile { text, base, lines, .. } = &**file;
+                *file = Arc::new(SourceFile { name, text: text.clone(), base: *base, lines: lines.clone() });
+            }
+        }
+    }
+
     /// Sorts diagnostics as Go does: files in the order in which something was said of them first, and by position in each.
     pub fn sort(&self, diagnostics: &mut [Diagnostic]) {
         let mut files = Vec::new();

@@ -288,3 +288,72 @@ fn completions_know_every_command_and_option() {
         }
     }
 }
+
+#[test]
+fn test_updates_what_was_selected_and_differs() {
+    let folder = folder("test-update");
+    let print = |name: &str, what: &str, closing: &str| {
+        let source =
+            format!("package main\n\nimport \"fmt\"\n\nfunc main() {{\n\tfmt.Println({what:?})\n{closing}}}\n");
+        file(&folder, name, &source)
+    };
+    print("same.go", "same", "");
+    file(&folder, "same.out", "same\n");
+    print("other.go", "new", "");
+    file(&folder, "other.out", "old\n");
+    print("unselected.go", "new", "");
+    file(&folder, "unselected.out", "old\n");
+    print("no_test.go.txt", "new", "");
+    print("plain.go", "new", "");
+    let comment = print("comment.go", "new", "\t// Output: old\n");
+    file(&folder, "loops.go", "package main\n\nfunc main() {\n\tfor {\n\t}\n}\n");
+    file(&folder, "loops.out", "old\n");
+    let test = |words: &[&str]| {
+        let mut command = golite();
+        command.env_remove("CI").current_dir(&folder).arg("test").args(words);
+        let output = command.output().expect("golite runs");
+        format!("{:?} {}{}", status(&output), text(&output.stdout), text(&output.stderr))
+    };
+    let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap_or_else(|error| error.to_string());
+    let said = test(&["--update", "same.go", "other.go", "comment.go", "loops.go", "--timeout", "500ms"]);
+    assert!(said.starts_with("Some(1) updated other.out\nupdated comment.go\nFAIL loops.go\n"), "{said}");
+    assert!(said.ends_with("\n1 passed, 1 failed, 2 updated\n"), "{said}");
+    assert_eq!(
+        (read("other.out"), read("unselected.out"), read("loops.out")),
+        ("new\n".into(), "old\n".into(), "old\n".into())
+    );
+    assert_eq!(fs::read_to_string(&comment).expect("it is there").matches("// Output: new\n").count(), 1);
+    assert!(!folder.join("plain.out").exists(), "only what is a test, or named");
+    assert_eq!(test(&["--update", "plain.go"]), "Some(0) updated plain.out\n0 passed, 0 failed, 1 updated\n");
+    assert_eq!(test(&["--filter", "plain"]), "Some(0) 1 passed, 0 failed\n");
+    assert_eq!(test(&["--update", "--filter", "o", "other.go", "comment.go"]), "Some(0) 2 passed, 0 failed\n");
+}
+
+#[test]
+fn test_blames_the_test_that_ended_the_process() {
+    let folder = folder("test-package");
+    let tests = "package p\n\nimport (\n\t\"testing\"\n\t\"time\"\n)\n\nfunc TestBefore(t *testing.T) {}\n\nfunc TestDies(t *testing.T) \
+                 {\n\tt.Log(\"soon\")\n\tt.Run(\"deep\", func(t *testing.T) {\n\t\tvar m map[string]int\n\t\tm[\"a\"] = 1\n\t})\n}\n\n\
+                 func TestSlow(t *testing.T) { time.Sleep(time.Hour) }\n";
+    file(&folder, "p_test.go", tests);
+    let test = |words: &[&str]| {
+        let output = golite().current_dir(&folder).arg("test").args(words).output().expect("golite runs");
+        format!("{:?} {}{}", status(&output), text(&output.stdout), text(&output.stderr))
+    };
+    let said = test(&["--filter", "Before|Dies"]);
+    assert!(said.contains("FAIL . TestDies\n  the test failed:\n        p_test.go:11: soon\n"), "{said}");
+    assert!(
+        said.contains("FAIL . TestDies/deep\n  the test failed:\n    panic: assignment to entry in nil map"),
+        "{said}"
+    );
+    assert!(said.ends_with("again: golite test --filter '^TestDies$/^deep$' .\n\n1 passed, 2 failed\n"), "{said}");
+    let said = test(&["--filter", "Slow", "--timeout", "200ms"]);
+    assert!(
+        said.contains("FAIL . TestSlow\n  it did not end in time:\n    panic: test timed out after 200ms\n"),
+        "{said}"
+    );
+    assert!(
+        said.ends_with("again: golite test --timeout 200ms --filter '^TestSlow$' .\n\n0 passed, 1 failed\n"),
+        "{said}"
+    );
+}

@@ -3,10 +3,10 @@
 //! Comes in: paths. Goes out: names and texts in the order in which Go takes them: as listed, or sorted by name in a folder, where build
 //! constraints are obeyed and tests left out.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use super::constraint::{fits_name, fits_text};
 use crate::engine::read_source;
+use crate::folder::{Folder, plain};
 
 /// The program at these paths: names as positions show them, and texts.
 ///
@@ -52,48 +52,16 @@ fn read_list(paths: &[PathBuf]) -> Result<Vec<(String, String)>, String> {
 }
 
 fn read_folder(folder: &Path) -> Result<Vec<(String, String)>, String> {
+    let read = Folder::read(folder, false)?;
+    if !read.files.is_empty() {
+        return Ok(read.files);
+    }
     let shown = folder.display();
-    let cannot = |error: std::io::Error| format!("golite: cannot read {shown}: {error}");
-    let mut names = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(cannot)? {
-        let name = entry.map_err(cannot)?.file_name().to_string_lossy().into_owned();
-        // As for Go, names that begin with a dot or an underscore are not there.
-        if name.ends_with(".go") && !name.starts_with(['.', '_']) && !folder.join(&name).is_dir() {
-            names.push(name);
-        }
-    }
-    names.sort();
-    let (mut files, mut tests, mut excluded) = (Vec::new(), false, false);
-    for name in names {
-        if name.ends_with("_test.go") {
-            tests = true;
-            continue;
-        }
-        let path = plain(folder).join(&name);
-        if !fits_name(&name) {
-            excluded = true;
-            continue;
-        }
-        let text = read_source(&path)?;
-        if fits_text(&text).map_err(|why| format!("golite: {}: {why}", path.display()))? {
-            files.push((path.display().to_string(), text));
-        } else {
-            excluded = true;
-        }
-    }
-    if !files.is_empty() {
-        return Ok(files);
-    }
-    Err(if excluded {
+    Err(if read.has_excluded {
         format!("golite: build constraints exclude all Go files in {shown}")
-    } else if tests {
+    } else if read.has_tests {
         format!("golite: no non-test Go files in {shown}")
     } else {
         format!("golite: no Go files in {shown}")
     })
-}
-
-/// A path without needless dots: `./a/./b` is `a/b`.
-fn plain(path: &Path) -> PathBuf {
-    path.components().filter(|part| !matches!(part, Component::CurDir)).collect()
 }

@@ -7,21 +7,24 @@
 //! | --- | --- |
 //! | `options` | commands and options |
 //! | `words`, `advice` | whose words are whose on the command line, and what was probably meant |
-//! | `files`, `constraint` | which files are the program |
+//! | `files` | which files are the program |
 //! | `run`, `check` | the commands of everyday |
 //! | `inline` | statements of the command line as a program |
+//! | `package_tests` | the tests of a package, for `golite test` |
 //! | `explain`, `doc`, `show` | what learners ask |
+//! | `test` | golden tests, and tests of packages |
 
 mod advice;
 mod check;
-mod constraint;
 mod doc;
 mod explain;
 mod files;
 mod inline;
 mod options;
+mod package_tests;
 mod run;
 mod show;
+mod test;
 mod words;
 
 use std::io::{IsTerminal, Read, Write};
@@ -52,9 +55,10 @@ type Running = Arc<OnceLock<&'static Engine>>;
 /// Runs the command with the process's arguments; the exit status, unless the process has ended before.
 pub fn main() -> i32 {
     let words: Vec<_> = std::env::args_os().collect();
-    let (command, color) = match words::plain_run(&words) {
-        // The everyday command line needs no parser.
-        Some(run) => (Command::Run(run), When::Auto),
+    // The everyday command line needs no parser.
+    let plain = words::test_package(&words).map(Command::TestPackage);
+    let (command, color) = match plain.or_else(|| words::plain_run(&words).map(Command::Run)) {
+        Some(command) => (command, When::Auto),
         None => match parse(words) {
             Ok(parsed) => parsed,
             Err(status) => return status,
@@ -71,12 +75,14 @@ pub fn main() -> i32 {
         Command::Explain { code } => explain::explain(code.as_deref(), colors),
         Command::Doc { name } => doc::doc(name.as_deref()),
         Command::Show(options) => show::show(&options, colors),
+        Command::Test(options) => test::test(&options, colors),
         Command::Completions { shell } => {
             let mut text = Vec::new();
             clap_complete::generate(shell, &mut command_line(), "golite", &mut text);
             print(&String::from_utf8_lossy(&text))
         }
         Command::Man => manual(),
+        Command::TestPackage(options) => package_tests::test_package(options, colors, &shared),
     };
     // The front end recurses over what it reads: it gets a stack of its own, only touched as far as it is used. The process ends
     // with it, whatever else is still running.
@@ -164,9 +170,18 @@ struct Colors {
 
 impl Colors {
     fn style(self) -> Style {
+        self.style_on(std::io::stderr().is_terminal())
+    }
+
+    fn style_on(self, terminal: bool) -> Style {
         let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        style_for(std::io::stderr().is_terminal(), self.when, no_color, set("CLICOLOR_FORCE"))
+        style_for(terminal, self.when, no_color, set("CLICOLOR_FORCE"))
+    }
+
+    /// Whether a stream that is a terminal or not is coloured.
+    fn on(self, terminal: bool) -> bool {
+        self.style_on(terminal) == Style::Fancy
     }
 
     /// With the lines of the source, wherever it goes.

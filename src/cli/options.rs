@@ -54,6 +54,9 @@ pub enum Command {
     /// Show what a stage of golite makes of a program: golite show --ast hello.go
     #[command(after_help = "Example: golite show --tokens hello.go")]
     Show(Show),
+    /// Test programs and packages: golite test examples
+    #[command(after_help = super::test::options::HELP)]
+    Test(super::test::options::Test),
     /// Print the completions for a shell: golite completions bash
     #[command(after_help = "Example: golite completions zsh > ~/.zfunc/_golite")]
     Completions {
@@ -64,6 +67,18 @@ pub enum Command {
     /// Print the manual page: golite man
     #[command(after_help = "Example: golite man > ~/.local/share/man/man1/golite.1")]
     Man,
+    /// For `golite test`, which starts it for each package: neither help nor completions know it
+    #[command(skip)]
+    TestPackage(TestPackage),
+}
+
+/// `golite test-package FOLDER -- FLAGS`
+#[derive(PartialEq, Eq, Debug)]
+pub struct TestPackage {
+    /// The package's folder
+    pub folder: PathBuf,
+    /// Flags of the test binary
+    pub flags: Vec<OsString>,
 }
 
 /// `golite run`
@@ -215,7 +230,7 @@ Exit status:
     130  Ctrl-C, if the program does not catch it; 128 and its number for any other signal";
 
 /// A span of time: a number with a unit.
-fn duration(text: &str) -> Result<Duration, String> {
+pub fn duration(text: &str) -> Result<Duration, String> {
     let digits = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
     let (number, unit) = text.split_at(digits);
     let scale = match unit {

@@ -13,6 +13,8 @@ use crate::native::Host;
 use crate::native::signals::Fate;
 use crate::sched::End;
 use crate::sched::signals;
+use crate::source::SourceMap;
+use crate::types::Checker;
 
 /// How long a program that was told to end may take to do so, before the process ends without it: a call into the system or a long
 /// operation of the library need not come back.
@@ -49,6 +51,17 @@ pub fn run(options: Run, colors: Colors, running: &Running) -> i32 {
     let limits = options.limits.limits();
     let args = words.into_iter().map(OsString::into_vec).collect();
     let config = Config { limits, ..Config::from_environment(args) };
+    to_end(checker, sources, config, running, limits.time.map(|time| began + time))
+}
+
+/// Runs a checked program as the one that the process is for; the exit status.
+pub fn to_end(
+    checker: Checker,
+    sources: SourceMap,
+    config: Config,
+    running: &Running,
+    deadline: Option<Instant>,
+) -> i32 {
     // It is never dropped: the process ends with the program, and what the Engine holds goes with it.
     let engine: &'static Engine = Box::leak(Engine::new(checker, sources, config));
     let _ = running.set(engine);
@@ -56,8 +69,8 @@ pub fn run(options: Run, colors: Colors, running: &Running) -> i32 {
         within_moments(|| engine.flush());
         std::process::exit(last_words(engine, end))
     }));
-    if let Some(time) = limits.time {
-        watch(engine, began + time);
+    if let Some(deadline) = deadline {
+        watch(engine, deadline);
     }
     let end = engine.run_to_end();
     if engine.is_pipe_broken() {

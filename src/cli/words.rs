@@ -3,10 +3,10 @@
 use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
-use super::options::{Run, When};
+use super::options::{Run, TestPackage, When};
 
 /// The commands. Words that are none are files.
-const COMMANDS: [&str; 8] = ["run", "check", "explain", "doc", "show", "completions", "man", "help"];
+const COMMANDS: [&str; 9] = ["run", "check", "explain", "doc", "show", "test", "completions", "man", "help"];
 
 fn is_option(word: &OsStr) -> bool {
     word.as_encoded_bytes().starts_with(b"-") && word != "-"
@@ -25,6 +25,17 @@ pub fn plain_run(words: &[OsString]) -> Option<Run> {
         return None;
     }
     Some(Run { program: words[file..].to_vec(), ..Run::default() })
+}
+
+/// `golite test-package FOLDER -- FLAGS`, which golite starts itself.
+pub fn test_package(words: &[OsString]) -> Option<TestPackage> {
+    match words {
+        [_, command, folder, rest @ ..] if command == "test-package" => {
+            let flags = rest.strip_prefix(&[OsString::from("--")]).unwrap_or(rest);
+            Some(TestPackage { folder: folder.into(), flags: flags.to_vec() })
+        }
+        _ => None,
+    }
 }
 
 /// No such file, and nearly a command: the mistake is likelier in the command.
@@ -108,6 +119,16 @@ mod tests {
         let known = crate::cli::command_line();
         let missing: Vec<_> = known.get_subcommands().map(|c| c.get_name()).filter(|c| !COMMANDS.contains(c)).collect();
         assert_eq!(missing, [""; 0]);
+    }
+
+    #[test]
+    fn tests_of_a_package_have_their_flags() {
+        let parsed = |line| test_package(&words(line)).map(|options| (options.folder, options.flags));
+        let expected = |flags: &str| Some(("p".into(), words(flags)));
+        assert_eq!(parsed("golite test-package p -- -test.v --"), expected("-test.v --"));
+        assert_eq!(parsed("golite test-package p -test.v"), expected("-test.v"));
+        assert_eq!(parsed("golite test-package"), None);
+        assert_eq!(parsed("golite run test-package p"), None);
     }
 
     #[test]

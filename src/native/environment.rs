@@ -19,7 +19,7 @@ pub const OS: Table = &[
         c.ret_word(random);
         Ok(())
     }),
-    ("Exit", exit),
+    ("exit", exit),
 ];
 
 /// `syscall`

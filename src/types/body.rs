@@ -24,8 +24,23 @@ impl Checker {
                 if blank { "invalid package name _" } else { "package command-line-arguments is not a main package" };
             self.error("not-main", name.span, message);
         }
-        self.refuse_embedding(main);
-        self.check_package(main);
+        self.main_func = self.declared_func(main, self.names.main);
+        let mut program = Vec::new();
+        self.program_packages(main, &mut program);
+        // Packages of the program were parsed when something imported them. As in Go, what cannot be read is not checked.
+        let is_syntax = |diagnostic: &Diagnostic| diagnostic.message.starts_with("syntax error");
+        if self.diagnostics.iter().any(is_syntax) {
+            self.diagnostics.retain(is_syntax);
+            program.clear();
+        }
+        for pkg in program {
+            self.refuse_embedding(pkg);
+            self.check_package(pkg);
+            // What imports a package with errors is not looked at, as in Go.
+            if self.has_errors() {
+                break;
+            }
+        }
         if !self.has_errors() {
             self.report_missing_bodies(0);
         }
@@ -35,6 +50,26 @@ impl Checker {
         }
         self.order_packages(main);
         self.drain();
+    }
+
+    /// The function that a package declares under a name.
+    fn declared_func(&self, pkg: PkgId, name: Sym) -> Option<FuncId> {
+        match self.object(*self.packages.get(pkg.0 as usize)?.names.get(&name)?).kind {
+            ObjKind::Func(func) => Some(func),
+            _ => None,
+        }
+    }
+
+    /// The program's own packages that `pkg` leads to, and itself, each behind what it imports.
+    fn program_packages(&self, pkg: PkgId, found: &mut Vec<PkgId>) {
+        let package = &self.packages[pkg.0 as usize];
+        if !package.user || found.contains(&pkg) {
+            return;
+        }
+        for &imported in &package.imports {
+            self.program_packages(imported, found);
+        }
+        found.push(pkg);
     }
 
     /// `//go:embed` fills a variable, if the file imports package embed, which golite lacks; without it Go has an error.

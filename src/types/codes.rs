@@ -335,6 +335,11 @@ pub const CODES: &[CodeInfo] = &[
         example: "var x = 1.5 << 2",
     },
     CodeInfo {
+        code: "test-signature",
+        meaning: "a function in a test file has the name of a test, but not its signature; or there are two functions TestMain",
+        example: "",
+    },
+    CodeInfo {
         code: "type-assertion",
         meaning: "an assertion on what is no interface",
         example: "var x = 5\nvar y = x.(int)",

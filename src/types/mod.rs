@@ -74,6 +74,11 @@ pub trait Importer {
         Vec::new()
     }
 
+    /// The package at `path` is part of the program, as main is: it is checked whole, and what is wrong in it is the program's mistake.
+    fn is_program(&self, _path: &str) -> bool {
+        false
+    }
+
     /// The paths of all packages there are, sorted; for the diagnostic about one that is not.
     fn all(&self) -> Vec<String>;
 }

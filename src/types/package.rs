@@ -101,7 +101,8 @@ impl Checker {
             Some(name) => name.sym,
             None => self.interner.intern(base),
         };
-        let id = self.add_package(path, name, false, files, &stubs);
+        let user = self.importer.is_program(path);
+        let id = self.add_package(path, name, user, files, &stubs);
         self.package_ids.insert(path.into(), Some(id));
         Some(id)
     }
@@ -114,11 +115,15 @@ impl Checker {
         }
         // Only the library itself, and code that golite makes, may look into the library's inside.
         let own = || self.sources.file(import.span.lo).is_some_and(|file| file.name == HOST_FILE);
-        if self.packages[pkg.0 as usize].user && path.split('/').any(|part| part == "internal") && !own() {
+        let package = &self.packages[pkg.0 as usize];
+        if package.user && !may_import(&package.path, &path, self.importer.is_program(&path)) && !own() {
             let message = format!("use of internal package {path} not allowed");
             return self.error("bad-import", import.path_span, message);
         }
         let Some(imported) = self.import_package(&path) else {
+            if self.importer.is_program(&path) {
+                return self.error("bad-import", import.path_span, "import cycle not allowed");
+            }
             let near = self.importer.all().into_iter().filter(|known| near_path(known, &path)).collect::<Vec<_>>();
             let mut diagnostic =
                 Diagnostic::error("unknown-package", import.path_span, format!("package {path} is not in std"));
@@ -396,9 +401,6 @@ impl Checker {
         });
         self.packages[pkg.0 as usize].objects.push(id);
         self.declare_top(pkg, decl.name, id);
-        if is_main && user {
-            self.main_func = self.main_func.or(Some(func));
-        }
     }
 
     /// Takes in a function of a library file's outline.
@@ -530,6 +532,16 @@ impl Checker {
     pub(super) fn any_error(diagnostics: &[Diagnostic]) -> bool {
         diagnostics.iter().any(|d| d.severity == Severity::Error)
     }
+}
+
+/// Whether a package of the program may import `path`: what lies below a folder `internal` is for those around this folder only. The
+/// library's own belongs to none of them.
+fn may_import(importer: &str, path: &str, program: bool) -> bool {
+    let parts: Vec<&str> = path.split('/').collect();
+    let Some(at) = parts.iter().rposition(|&part| part == "internal") else { return true };
+    let around = parts[..at].join("/");
+    let below = |rest: &str| rest.is_empty() || rest.starts_with('/') || rest.starts_with("_test");
+    program && (around.is_empty() || importer.strip_prefix(&around).is_some_and(below))
 }
 
 /// A receiver's type as written: whether a pointer, and the name of the base type.

@@ -21,8 +21,15 @@ func groups() []int
 // randomName is a fresh random number for names of temporary files.
 func randomName() uint64
 
+func exit(code int)
+
 // Exit ends the program at once.
-func Exit(code int)
+func Exit(code int) {
+	if code == 0 && stdio.OnExit0 != nil {
+		stdio.OnExit0()
+	}
+	exit(code)
+}
 
 // Args holds the program's name and arguments.
 var Args []string = args()

@@ -52,13 +52,7 @@ mod differences;
 mod generate;
 #[path = "../support/process.rs"]
 mod process;
-#[allow(dead_code)] // Shared with the golden programs, which use all of it.
-#[path = "../golden/program.rs"]
-mod program;
 mod random;
-#[allow(dead_code)] // As above.
-#[path = "../golden/run.rs"]
-mod run;
 mod selftest;
 mod table;
 
@@ -70,10 +64,11 @@ use std::process::{Command, ExitCode};
 use std::sync::Arc;
 use std::time::Duration;
 
+use golite::golden::{self, Actual, watch};
 use libtest_mimic::{Arguments, Trial};
 
 use differences::Differences;
-use run::Folder;
+use process::{empty_folder, temporary};
 use table::Table;
 
 /// The watchdog's patience with one table.
@@ -232,8 +227,8 @@ struct Results {
 }
 
 impl Results {
-    fn of(actual: run::Actual) -> Results {
-        let mut trouble = actual.trouble.unwrap_or_default();
+    fn of(actual: Actual) -> Results {
+        let mut trouble = actual.trouble.map(|trouble| trouble.to_string()).unwrap_or_default();
         if actual.status != 0 || !actual.err.is_empty() {
             let said: String = String::from_utf8_lossy(&actual.err).chars().take(4000).collect();
             trouble.push_str(&format!("exit status {}, standard error:\n{said}\n", actual.status));
@@ -246,24 +241,31 @@ impl Results {
 fn golite(name: &str, text: &str) -> Result<Results, String> {
     let path = keep(name, text)?;
     let said = |error: std::io::Error| error.to_string();
-    let folder = Folder::new().map_err(said)?;
+    let folder = empty_folder().map_err(said)?;
     let binary = std::env::var_os("GOLITE_TEST_BINARY").unwrap_or_else(|| env!("CARGO_BIN_EXE_golite").into());
-    let mut command = run::command(Path::new(&binary), folder.path());
+    let mut command = isolated(Path::new(&binary), folder.path());
     command.arg("run").arg(&path).env("NO_COLOR", "1");
     if let Some(library) = std::env::var_os("GOLITE_STDLIB") {
         command.env("GOLITE_STDLIB", library);
     }
-    let mut results = Results::of(run::watch(command, Vec::new(), TIMEOUT).map_err(said)?);
+    let mut results = Results::of(watch(command, Vec::new(), TIMEOUT).map_err(said)?);
     if !results.trouble.is_empty() {
         results.trouble.push_str(&format!("the program: {}\n", path.display()));
     }
     Ok(results)
 }
 
+/// A command with an environment of its own, in which there is something to find.
+fn isolated(binary: &Path, folder: &Path) -> Command {
+    let mut command = golden::isolated(binary, folder);
+    command.env("GOLDEN_GREETING", "hello from outside");
+    command
+}
+
 /// Builds and runs programs with the real Go.
 fn oracle(go: &Path, programs: &[(String, String)]) -> Result<Vec<Results>, String> {
     let said = |error: std::io::Error| error.to_string();
-    let folder = Folder::new().map_err(said)?;
+    let folder = empty_folder().map_err(said)?;
     fs::create_dir(folder.path().join("bin")).map_err(said)?;
     fs::write(folder.path().join("go.mod"), "module differential\n\ngo 1.27\n").map_err(said)?;
     for (name, text) in programs {
@@ -278,20 +280,20 @@ fn oracle(go: &Path, programs: &[(String, String)]) -> Result<Vec<Results>, Stri
     let built = command.args(["build", "-o", "bin/", "./..."]).output().map_err(said)?;
     if !built.status.success() {
         let errors = String::from_utf8_lossy(&built.stderr).into_owned();
-        let kept = run::temporary(OsStr::new("differential"));
+        let kept = temporary(OsStr::new("differential"));
         return Err(format!("the real Go does not build the calls:\n{errors}The programs are in {}", kept.display()));
     }
     let run = |(name, _): &(String, String)| {
-        let empty = Folder::new().map_err(said)?;
-        let command = run::command(&folder.path().join("bin").join(name), empty.path());
-        run::watch(command, Vec::new(), TIMEOUT).map(Results::of).map_err(said)
+        let empty = empty_folder().map_err(said)?;
+        let command = isolated(&folder.path().join("bin").join(name), empty.path());
+        watch(command, Vec::new(), TIMEOUT).map(Results::of).map_err(said)
     };
     programs.iter().map(run).collect()
 }
 
 /// Writes a program where it can be looked at afterwards.
 fn keep(name: &str, text: &str) -> Result<PathBuf, String> {
-    let folder = run::temporary(OsStr::new("differential"));
+    let folder = temporary(OsStr::new("differential"));
     let path = folder.join(format!("{name}.go"));
     fs::create_dir_all(&folder).and_then(|()| fs::write(&path, text)).map_err(|error| error.to_string())?;
     Ok(path)

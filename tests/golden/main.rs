@@ -1,22 +1,9 @@
 //! The golden programs: every `.go` file under `tests/programs` and `examples` is run by the real
 //! `golite` binary and must give the output, the standard error and the exit status that the real Go gives.
 //!
-//! Beside `NAME.go` lie, each only where it is not empty or zero:
-//!
-//! | file | what it holds |
-//! | --- | --- |
-//! | `NAME.out` | standard output, exact |
-//! | `NAME.err` | standard error, as a pattern ([`pattern`]); for a program that does not compile, the lines `LINE:COL: message` |
-//! | `NAME.exit` | the exit status |
-//! | `NAME.in` | standard input |
-//! | `NAME.args` | command line arguments, one a line |
-//!
-//! A folder with a `main.go` and further `.go` files is one program, named as the folder; `main.out` and so on lie in it. Its compile
-//! errors are lines `FILE:LINE:COL: message`.
-//!
-//! A program may say more in comments of its own: `//golite:unordered` (the order of output lines is free),
-//! `//golite:traceback` (the frames of `main` in a traceback count, too), `//golite:first-error` (further compile errors do not
-//! count, as they depend on how a parser finds its way again) and `//golite:procs N` (only with N workers).
+//! What lies beside a program and what its comments may say is told in [`golite::golden`], which `golite test` uses, too. Here is what only
+//! golite's own tests need: the real Go as the judge ([`oracle`]), the list of what does not work yet ([`known`]), and the hard
+//! modes ([`run`]).
 //!
 //! Expectations are never made from golite's own output. `GOLITE_UPDATE=1` together with `GOLITE_ORACLE=PATH/TO/go`
 //! rewrites them with the real Go; `GOLITE_ORACLE` alone adds a trial to each program that proves them still true.
@@ -25,10 +12,8 @@
 //! `GOLITE_TEST_TIMEOUT=60` (seconds; a safety net, not an assertion of speed) widen a run. `tests/expected_failures.txt` lists
 //! what does not work yet ([`known`]). `GOLITE_TEST_BINARY` names another golite than the one that cargo built.
 
-mod compare;
 mod known;
 mod oracle;
-mod pattern;
 #[path = "../support/process.rs"]
 mod process;
 mod program;
@@ -40,10 +25,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
 
+use golite::golden::{Complaint, Program, compare};
 use libtest_mimic::{Arguments, Completion, Failed, Trial};
 
 use known::{Known, Tolerance};
-use program::Program;
 use run::{Settings, Variant};
 
 /// What one program did in this run, for rewriting the list of expected failures.
@@ -150,7 +135,13 @@ fn check(program: &Program, variant: &Variant, settings: &Settings, brief: bool)
     let expected = program.expectation().map_err(|error| format!("its expectations cannot be read: {error}"))?;
     let limit = if brief { settings.brief_timeout() } else { settings.timeout };
     let actual = run::golite(program, variant, limit).map_err(|error| format!("golite did not run: {error}"))?;
-    compare::compare(program, &expected, &actual).map_err(|why| format!("{variant}\n{why}"))
+    verdict(&compare(program, &expected, &actual)).map_err(|why| format!("{variant}\n{why}"))
+}
+
+/// No complaints, or all of them as one text.
+fn verdict(complaints: &[Complaint]) -> Result<(), String> {
+    let texts: Vec<String> = complaints.iter().map(|complaint| format!("{complaint}\n")).collect();
+    if texts.is_empty() { Ok(()) } else { Err(texts.concat()) }
 }
 
 /// A trial for each program that asks the real Go; all programs that pass the filter are built together beforehand.
@@ -160,13 +151,15 @@ fn oracle_trials(arguments: &Arguments, programs: &[Program], go: &Path) -> Vec<
     let mut trials = Vec::new();
     for program in wanted {
         let answer = match &mut answers {
-            Ok(answers) => answers.remove(&program.name).ok_or_else(|| "the real Go gave no answer".to_owned()),
+            Ok(answers) => {
+                answers.remove(&program.name).unwrap_or_else(|| Err("the real Go gave no answer".to_owned()))
+            }
             Err(error) => Err(error.clone()),
         };
         let program = program.clone();
         trials.push(Trial::test(format!("oracle::{}", program.name), move || {
             let expected = program.expectation().map_err(|error| Failed::from(error.to_string()))?;
-            compare::compare(&program, &expected, &answer?)
+            verdict(&compare(&program, &expected, &answer?))
                 .map_err(|why| Failed::from(format!("the expectation is not what the real Go gives\n{why}")))
         }));
     }
@@ -189,16 +182,23 @@ fn update(arguments: &Arguments, programs: &[Program], oracle: Option<&Path>) ->
     };
     let mut changed = 0;
     for program in &wanted {
-        let Some(answer) = answers.get(&program.name) else {
-            eprintln!("{}: the real Go gave no answer", program.name);
-            continue;
+        let answer = match answers.get(&program.name) {
+            Some(Ok(answer)) => answer,
+            Some(Err(error)) => {
+                eprintln!("{}: {error}", program.name);
+                continue;
+            }
+            None => {
+                eprintln!("{}: the real Go gave no answer", program.name);
+                continue;
+            }
         };
-        match oracle::rewrite(program, answer) {
-            Ok(true) => {
+        match program.rewrite(answer) {
+            Ok(written) if written.is_empty() => {}
+            Ok(_) => {
                 changed += 1;
                 println!("updated {} (exit {})", program.name, answer.status);
             }
-            Ok(false) => {}
             Err(error) => eprintln!("{}: {error}", program.name),
         }
     }

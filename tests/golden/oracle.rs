@@ -1,4 +1,4 @@
-//! Asks the real Go: builds the programs with it, runs them, and writes expectations.
+//! Asks the real Go: builds the programs with it and runs them.
 //!
 //! All programs become packages of one module, so that one `go build` compiles and links them (0.1 s each instead of 0.5).
 //! Answers are kept under cargo's folder for tests by a hash of everything they depend on; only new programs are built.
@@ -12,18 +12,22 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-use crate::compare;
-use crate::pattern;
-use crate::program::{Expectation, Program};
-use crate::run::{self, Actual, Folder};
+use golite::golden::errors::without_folders;
+use golite::golden::{Actual, Program};
+
+use crate::process::{empty_folder, temporary};
+use crate::run;
 
 /// How many programs one `go build` gets: bounds the disk space for their binaries.
 const BATCH: usize = 48;
 
+/// What it gave, or why there is nothing.
+pub type Answer = Result<Actual, String>;
+
 /// What the real Go at `go` makes of each program, by name.
-pub fn ask(go: &Path, programs: &[&Program]) -> Result<BTreeMap<String, Actual>, String> {
+pub fn ask(go: &Path, programs: &[&Program]) -> Result<BTreeMap<String, Answer>, String> {
     let version = output(Command::new(go).arg("version"))?;
-    let cache = run::temporary(OsStr::new("oracle"));
+    let cache = temporary(OsStr::new("oracle"));
     fs::create_dir_all(&cache).map_err(|error| error.to_string())?;
     let mut answers = BTreeMap::new();
     let mut missing = Vec::new();
@@ -32,7 +36,7 @@ pub fn ask(go: &Path, programs: &[&Program]) -> Result<BTreeMap<String, Actual>,
         let place = cache.join(key);
         match load(&place) {
             Some(answer) => {
-                answers.insert(program.name.clone(), answer);
+                answers.insert(program.name.clone(), Ok(answer));
             }
             None => missing.push((*program, place)),
         }
@@ -40,56 +44,21 @@ pub fn ask(go: &Path, programs: &[&Program]) -> Result<BTreeMap<String, Actual>,
     for batch in missing.chunks(BATCH) {
         let built = build(go, batch).map_err(|error| format!("the real Go could not be run: {error}"))?;
         for ((program, place), answer) in batch.iter().zip(built) {
-            store(place, &answer).map_err(|error| error.to_string())?;
+            if let Ok(answer) = &answer {
+                store(place, answer).map_err(|error| error.to_string())?;
+            }
             answers.insert(program.name.clone(), answer);
         }
     }
     Ok(answers)
 }
 
-/// Writes the files beside `program` so that they ask for `answer`; says whether anything changed.
-pub fn rewrite(program: &Program, answer: &Actual) -> io::Result<bool> {
-    if let Some(trouble) = &answer.trouble {
-        return Err(io::Error::other(trouble.clone()));
-    }
-    let before = program.expectation()?;
-    if compare::compare(program, &before, answer).is_ok() {
-        return Ok(false);
-    }
-    let text = String::from_utf8_lossy(&answer.err).into_owned();
-    let errors = compare::compile_errors(&text, &program.file_names());
-    let err = if answer.status == 1 && !errors.is_empty() {
-        errors
-    } else if pattern::matches(&before.err, &text) {
-        before.err.clone()
-    } else {
-        pattern::generalize(&text, program.traceback)
-    };
-    let after = Expectation { out: answer.out.clone(), err, status: answer.status };
-    write(&program.beside("out"), &after.out)?;
-    write(&program.beside("err"), after.err.as_bytes())?;
-    let status = if after.status == 0 { String::new() } else { format!("{}\n", after.status) };
-    write(&program.beside("exit"), status.as_bytes())?;
-    Ok(true)
-}
-
-/// An empty file says nothing that a missing one does not.
-fn write(path: &Path, content: &[u8]) -> io::Result<()> {
-    if !content.is_empty() {
-        return fs::write(path, content);
-    }
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
-    }
-}
-
 /// Builds and runs a batch of programs.
 ///
 /// A package whose header cannot be parsed keeps `go build` from building any of the others, so what was neither built nor
 /// complained about is tried again without those that were.
-fn build(go: &Path, batch: &[(&Program, PathBuf)]) -> io::Result<Vec<Actual>> {
-    let folder = Folder::new()?;
+fn build(go: &Path, batch: &[(&Program, PathBuf)]) -> io::Result<Vec<Answer>> {
+    let folder = empty_folder()?;
     fs::write(folder.path().join("go.mod"), "module golden\n\ngo 1.27\n")?;
     fs::create_dir(folder.path().join("bin"))?;
     for (index, (program, _)) in batch.iter().enumerate() {
@@ -99,7 +68,7 @@ fn build(go: &Path, batch: &[(&Program, PathBuf)]) -> io::Result<Vec<Actual>> {
             fs::copy(program.path.with_file_name(&name), package.join(name))?;
         }
     }
-    let mut answers: BTreeMap<usize, Actual> = BTreeMap::new();
+    let mut answers: BTreeMap<usize, Answer> = BTreeMap::new();
     loop {
         let open: Vec<usize> = (0..batch.len()).filter(|index| !answers.contains_key(index)).collect();
         if open.is_empty() {
@@ -112,15 +81,15 @@ fn build(go: &Path, batch: &[(&Program, PathBuf)]) -> io::Result<Vec<Actual>> {
             let binary = folder.path().join("bin").join(package(index));
             let errors = errors_of(&said, &package(index), &program.file_names());
             if binary.exists() {
-                answers.insert(index, run::native(&binary, program, Duration::from_secs(60))?);
+                answers.insert(index, Ok(run::native(&binary, program, Duration::from_secs(60))?));
             } else if !errors.is_empty() {
                 let err = errors.into_bytes();
-                answers.insert(index, Actual { out: Vec::new(), err, status: 1, trouble: None });
+                answers.insert(index, Ok(Actual { err, status: 1, ..Actual::default() }));
             }
         }
         if answers.len() == before {
-            let trouble = Some(format!("the real Go did not build it:\n{said}"));
-            answers.extend(open.iter().map(|&index| (index, Actual { trouble: trouble.clone(), ..Actual::default() })));
+            let why = format!("the real Go did not build it:\n{said}");
+            answers.extend(open.iter().map(|&index| (index, Err(why.clone()))));
         }
     }
 }
@@ -159,7 +128,7 @@ fn errors_of(said: &str, package: &str, files: &[String]) -> String {
             errors.push_str(&if rest.ends_with(": too many errors") {
                 "too many errors\n".to_owned()
             } else {
-                format!("{file}:{}\n", compare::without_folders(rest, files))
+                format!("{file}:{}\n", without_folders(rest, files))
             });
         } else if ours && line.trim() == "too many errors" {
             errors.push_str("too many errors\n");
@@ -190,7 +159,7 @@ fn load(place: &Path) -> Option<Actual> {
         out: fs::read(place.join("out")).ok()?,
         err: fs::read(place.join("err")).ok()?,
         status,
-        trouble: None,
+        ..Actual::default()
     })
 }
 

@@ -1,13 +1,14 @@
-//! How the golden programs are run: in a process with an environment of its own, in an empty folder ([`crate::process`]).
+//! The ways in which the golden programs are run: with several numbers of workers, and in golite's debugging modes.
 
+use std::ffi::OsStr;
 use std::fmt;
 use std::io;
 use std::path::Path;
-use std::process::Command;
 use std::time::Duration;
 
-pub use crate::process::{Actual, Folder, temporary, watch};
-use crate::program::{GREETING, Program};
+use golite::golden::{Actual, Golite, Program, isolated, watch};
+
+use crate::process::{empty_folder, temporary};
 
 /// How all programs are to be run, from the environment.
 #[derive(Clone, Debug)]
@@ -95,36 +96,25 @@ impl fmt::Display for Variant {
 
 /// Runs a program under golite.
 pub fn golite(program: &Program, variant: &Variant, timeout: Duration) -> io::Result<Actual> {
-    let folder = Folder::new()?;
     let binary = std::env::var_os("GOLITE_TEST_BINARY").unwrap_or_else(|| env!("CARGO_BIN_EXE_golite").into());
-    let mut command = command(Path::new(&binary), folder.path());
-    command.arg("run").arg(program.target()).args(program.arguments()?);
-    command.env("NO_COLOR", "1");
-    if let Some(procs) = variant.procs {
-        command.env("GOMAXPROCS", procs.to_string());
-    }
+    let library = std::env::var_os("GOLITE_STDLIB");
+    let golite = Golite { binary: binary.into(), scratch: temporary(OsStr::new("run")), library };
+    let mut environment = Vec::new();
+    environment.extend(variant.procs.map(|procs| ("GOMAXPROCS", procs.to_string())));
     if variant.mode != "normal" {
-        command.env("GOLITE_DEBUG", &variant.mode);
+        environment.push(("GOLITE_DEBUG", variant.mode.clone()));
     }
-    watch(command, program.stdin()?, timeout)
+    golite.run(program, &environment, timeout)
 }
 
 /// Runs a program that the real Go has built.
 pub fn native(binary: &Path, program: &Program, timeout: Duration) -> io::Result<Actual> {
-    let folder = Folder::new()?;
-    let mut command = command(binary, folder.path());
+    let folder = empty_folder()?;
+    let mut command = isolated(binary, folder.path());
     command.args(program.arguments()?);
+    command.envs(program.environment.iter().map(|(name, value)| (name, value)));
     if let Some(procs) = program.procs {
         command.env("GOMAXPROCS", procs.to_string());
     }
     watch(command, program.stdin()?, timeout)
-}
-
-/// A command that runs `binary` in `folder`, with an environment of its own.
-pub fn command(binary: &Path, folder: &Path) -> Command {
-    let mut command = Command::new(binary);
-    command.current_dir(folder).env_clear();
-    command.env("PATH", "/usr/local/bin:/usr/bin:/bin").env("HOME", folder).env("TZ", "UTC");
-    command.env(GREETING.0, GREETING.1);
-    command
 }

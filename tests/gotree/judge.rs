@@ -6,9 +6,10 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
+use golite::golden::{Actual, Folder, watch};
 use similar::TextDiff;
 
-use crate::process::{Actual, Folder, watch};
+use crate::process::empty_folder;
 use crate::select::{Kind, Selected, package};
 
 /// What is expected: standard output and standard error together and the exit status; or the lines with errors.
@@ -58,7 +59,7 @@ pub fn oracle(one: &Selected, go: &Path, timeout: Duration) -> Result<Expected, 
 
 /// Whether golite runs the program as expected.
 pub fn run(one: &Selected, expected: &Expected, timeout: Duration) -> Result<(), String> {
-    let folder = Folder::new().map_err(|error| error.to_string())?;
+    let folder = empty_folder().map_err(|error| error.to_string())?;
     let mut command = together(Path::new(env!("CARGO_BIN_EXE_golite")));
     command.arg("run").arg(&one.path).current_dir(folder.path());
     command
@@ -131,7 +132,7 @@ fn together(binary: &Path) -> Command {
 fn finish(command: Command, timeout: Duration) -> Result<Actual, String> {
     let actual = watch(command, Vec::new(), timeout).map_err(|error| error.to_string())?;
     match actual.trouble.clone() {
-        Some(trouble) => Err(trouble),
+        Some(trouble) => Err(trouble.to_string()),
         None if !actual.err.is_empty() => Err(format!("the shell says: {}", String::from_utf8_lossy(&actual.err))),
         None => Ok(actual),
     }
@@ -139,7 +140,7 @@ fn finish(command: Command, timeout: Duration) -> Result<Actual, String> {
 
 /// The program in a folder of its own, for the real Go.
 fn file_of(one: &Selected) -> Result<(Folder, String), String> {
-    let folder = Folder::new().map_err(|error| error.to_string())?;
+    let folder = empty_folder().map_err(|error| error.to_string())?;
     let file = "x.go".to_owned();
     let text = if one.kind == Kind::Errorcheck { as_main(&one.text) } else { one.text.clone() };
     std::fs::write(folder.path().join(&file), text).map_err(|error| error.to_string())?;

@@ -1,101 +1,14 @@
-//! Runs a process for a test: within a time limit that only a hanging program meets, keeping a bounded part of what it writes; and
-//! empty folders for it to run in.
+//! Where the tests run processes: empty folders under the one that cargo keeps for tests.
 
 use std::ffi::OsStr;
-use std::io::{self, Read, Write};
-use std::os::unix::process::ExitStatusExt;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
-use std::time::{Duration, Instant};
 
-/// What is kept of each stream. Test programs write little; a runaway must not fill the memory.
-const KEPT: u64 = 4 << 20;
+use golite::golden::Folder;
 
-/// What a run gave.
-#[derive(Clone, Debug, Default)]
-pub struct Actual {
-    /// Standard output.
-    pub out: Vec<u8>,
-    /// Standard error.
-    pub err: Vec<u8>,
-    /// The exit status; 128 and the signal's number for a program that a signal ended.
-    pub status: i32,
-    /// The watchdog ended the program, or it wrote too much.
-    pub trouble: Option<String>,
-}
-
-/// Runs `command` with `stdin` to its end, or to the end of the watchdog's patience.
-pub fn watch(mut command: Command, stdin: Vec<u8>, timeout: Duration) -> io::Result<Actual> {
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn()?;
-    let mut input = child.stdin.take();
-    // A program that does not read its input closes the pipe: no failure of the test.
-    let writer = thread::spawn(move || input.as_mut().is_some_and(|input| input.write_all(&stdin).is_ok()));
-    let out = keep(child.stdout.take());
-    let err = keep(child.stderr.take());
-    let mut trouble = wait(&mut child, timeout)?;
-    let status = child.wait()?;
-    let _ = writer.join();
-    let (out, err) = (out.join().unwrap_or_default(), err.join().unwrap_or_default());
-    if out.len() as u64 >= KEPT || err.len() as u64 >= KEPT {
-        trouble = Some(format!("it wrote more than {KEPT} bytes"));
-    }
-    let status = status.code().unwrap_or_else(|| 128 + status.signal().unwrap_or(0));
-    Ok(Actual { out, err, status, trouble })
-}
-
-/// Waits for the end of `child`; kills it when the time is over.
-fn wait(child: &mut Child, timeout: Duration) -> io::Result<Option<String>> {
-    let start = Instant::now();
-    let mut pause = Duration::from_micros(500);
-    while child.try_wait()?.is_none() {
-        if start.elapsed() > timeout {
-            child.kill()?;
-            return Ok(Some(format!("still running after {} seconds: killed", timeout.as_secs())));
-        }
-        thread::sleep(pause);
-        pause = (pause * 2).min(Duration::from_millis(20));
-    }
-    Ok(None)
-}
-
-fn keep(stream: Option<impl Read + Send + 'static>) -> thread::JoinHandle<Vec<u8>> {
-    thread::spawn(move || {
-        let mut kept = Vec::new();
-        if let Some(mut stream) = stream {
-            // The rest is read and dropped, so that the program does not block on a full pipe.
-            let _ = stream.by_ref().take(KEPT).read_to_end(&mut kept);
-            let _ = io::copy(&mut stream, &mut io::sink());
-        }
-        kept
-    })
-}
-
-/// An empty folder that is removed at the end.
-pub struct Folder(PathBuf);
-
-impl Folder {
-    /// A new empty folder under cargo's own temporary one.
-    pub fn new() -> io::Result<Folder> {
-        static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let name = format!("run-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-        let path = temporary(OsStr::new(&name));
-        std::fs::create_dir_all(&path)?;
-        Ok(Folder(path))
-    }
-
-    /// Where it is.
-    pub fn path(&self) -> &Path {
-        &self.0
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
+/// A new empty folder under cargo's own temporary one.
+pub fn empty_folder() -> io::Result<Folder> {
+    Folder::under(&temporary(OsStr::new("run")))
 }
 
 /// A path under the folder that cargo keeps for the tests.

@@ -19,6 +19,9 @@ var WriteError func(fd, errno int) error
 // NumError makes a *strconv.NumError; kind is 1 for bad syntax, 2 for out of range.
 var NumError func(fn, num string, kind int) error
 
+// OnExit0 is called by os.Exit(0), where package testing wants to hear of it; else nil.
+var OnExit0 func()
+
 // ErrnoText is the system's text for an error number, in Go's wording.
 func ErrnoText(errno int) string
 

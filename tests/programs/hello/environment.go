@@ -1,3 +1,5 @@
+//golite:env GOLDEN_GREETING=hello from outside
+
 package main
 
 import (

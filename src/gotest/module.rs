@@ -1,0 +1,185 @@
+//! Where packages lie: the module around a folder, the import paths of its folders, and the way back.
+//!
+//! Comes in: a folder. Goes out: its import path, and an [`Importer`] that finds the package under test, the packages of its module and the
+//! library's. Nothing outside the module is looked for: `require` and `replace` of a `go.mod` have no meaning here.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+
+use crate::folder::Folder;
+use crate::stdlib::Embedded;
+use crate::types::{Importer, Outline, Text};
+
+/// A file that package `testing` gets in a program of tests: says that it is one, before any other package is initialised.
+const MARKER: (&str, &str) = ("testing/_testing.go", "package testing\n\nfunc init() { testBinary = true }\n");
+
+/// A module.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Module {
+    /// The folder of its `go.mod`, absolute.
+    root: PathBuf,
+    /// The path that the file gives it.
+    path: String,
+}
+
+impl Module {
+    /// The module that a folder, named absolutely, belongs to.
+    fn around(folder: &Path) -> Option<Module> {
+        folder.ancestors().find_map(|root| {
+            let text = std::fs::read_to_string(root.join("go.mod")).ok()?;
+            Some(Module { root: root.to_owned(), path: module_path(&text)? })
+        })
+    }
+
+    /// The folder of a package of the module.
+    fn folder(&self, import_path: &str) -> Option<PathBuf> {
+        match import_path.strip_prefix(&self.path)? {
+            "" => Some(self.root.clone()),
+            below => Some(self.root.join(below.strip_prefix('/')?)),
+        }
+    }
+}
+
+/// The path in a `go.mod`'s line `module PATH`.
+fn module_path(text: &str) -> Option<String> {
+    text.lines().find_map(|line| {
+        let rest = line.trim_start().strip_prefix("module")?;
+        let path = rest.split("//").next()?.trim().trim_matches(['"', '`']);
+        (rest.starts_with(char::is_whitespace) && !path.is_empty()).then(|| path.to_owned())
+    })
+}
+
+/// A folder in its module, if there is one.
+pub struct Place {
+    /// The folder, absolute.
+    pub folder: PathBuf,
+    /// The import path of the package in it.
+    pub import_path: String,
+    module: Option<Module>,
+}
+
+impl Place {
+    /// Finds out where `folder` lies.
+    ///
+    /// # Errors
+    /// The process has no current folder.
+    pub fn of(folder: &Path) -> std::io::Result<Place> {
+        let folder = folder.canonicalize()?;
+        let module = Module::around(&folder);
+        let path = match &module {
+            Some(module) => {
+                let below = folder.strip_prefix(&module.root).unwrap_or(Path::new(""));
+                let below = below.to_string_lossy();
+                if below.is_empty() { module.path.clone() } else { format!("{}/{below}", module.path) }
+            }
+            None => folder.file_name().map_or_else(|| "root".into(), |name| name.to_string_lossy().into_owned()),
+        };
+        // What Go would not take as an import path can be tested all the same.
+        let mut import_path = path.replace(|c: char| !c.is_alphanumeric() && !"-._~/+".contains(c), "_");
+        if Embedded.files(&import_path).is_some() {
+            import_path.insert_str(0, "command-line-arguments/");
+        }
+        Ok(Place { folder, import_path, module })
+    }
+}
+
+/// Names of the program's files as diagnostics show them, noted as they are asked for.
+pub type Names = Arc<Mutex<BTreeSet<String>>>;
+
+/// Finds packages: the one under test with its tests, those of its module, and the library's.
+pub struct Packages {
+    /// Where the package under test is.
+    pub place: Place,
+    /// Its files and the tests of the same package.
+    pub tested: Vec<(String, String)>,
+    /// The tests of the package that has its name with `_test` behind.
+    pub external: Vec<(String, String)>,
+    /// The names of all files of the program that were handed out.
+    pub names: Names,
+}
+
+impl Packages {
+    /// The import path of the external tests.
+    pub fn external_path(import_path: &str) -> String {
+        format!("{import_path}_test")
+    }
+
+    fn program_files(&self, path: &str) -> Option<Vec<(String, String)>> {
+        if path == self.place.import_path {
+            return Some(self.tested.clone()).filter(|files| !files.is_empty());
+        }
+        if path == Packages::external_path(&self.place.import_path) {
+            return Some(self.external.clone()).filter(|files| !files.is_empty());
+        }
+        let folder = self.place.module.as_ref()?.folder(path)?;
+        // A folder that cannot be read is no package.
+        let files = Folder::read(&shown(&folder), false).ok()?.files;
+        (!files.is_empty()).then_some(files)
+    }
+}
+
+/// The folder as seen from the current one, where it lies below that.
+fn shown(folder: &Path) -> PathBuf {
+    let current = std::env::current_dir().and_then(|current| current.canonicalize());
+    let below = current.ok().and_then(|current| folder.strip_prefix(current).ok().map(Path::to_owned));
+    match below {
+        Some(below) if below.as_os_str().is_empty() => PathBuf::from("."),
+        Some(below) => below,
+        None => folder.to_owned(),
+    }
+}
+
+impl Importer for Packages {
+    fn files(&self, path: &str) -> Option<Vec<(String, Text)>> {
+        if let Some(mut files) = Embedded.files(path) {
+            if path == "testing" {
+                files.push((MARKER.0.into(), MARKER.1.into()));
+            }
+            return Some(files);
+        }
+        let files = self.program_files(path)?;
+        self.names.lock().unwrap_or_else(|e| e.into_inner()).extend(files.iter().map(|(name, _)| name.clone()));
+        Some(files.into_iter().map(|(name, text)| (name, text.into())).collect())
+    }
+
+    fn outlines(&self, path: &str) -> Vec<Outline> {
+        // The list may be shorter than that of the files: those behind it are read whole.
+        if self.is_program(path) { Vec::new() } else { Embedded.outlines(path) }
+    }
+
+    fn is_program(&self, path: &str) -> bool {
+        Embedded.files(path).is_none() && self.program_files(path).is_some()
+    }
+
+    fn all(&self) -> Vec<String> {
+        Embedded.all()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_module_has_the_path_that_its_file_says() {
+        let cases = [
+            ("module example.com/m\n\ngo 1.27\n", Some("example.com/m")),
+            ("// x\nmodule \"quoted\" // why\n", Some("quoted")),
+            ("modules x\ngo 1.27\n", None),
+            ("", None),
+        ];
+        for (text, path) in cases {
+            assert_eq!(module_path(text).as_deref(), path, "{text}");
+        }
+    }
+
+    #[test]
+    fn packages_of_a_module_lie_below_its_root() {
+        let module = Module { root: "/m".into(), path: "example.com/m".into() };
+        assert_eq!(module.folder("example.com/m"), Some("/m".into()));
+        assert_eq!(module.folder("example.com/m/a/b"), Some("/m/a/b".into()));
+        assert_eq!(module.folder("example.com/more"), None);
+        assert_eq!(module.folder("fmt"), None);
+    }
+}

@@ -1,0 +1,3 @@
+package errors_external
+
+func hidden() {}

@@ -1,0 +1,3 @@
+package errors_package
+
+func Number() int { return "text" }

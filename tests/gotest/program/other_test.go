@@ -1,0 +1,5 @@
+package main_test
+
+import "testing"
+
+func TestOther(t *testing.T) {}

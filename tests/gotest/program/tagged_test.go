@@ -1,0 +1,5 @@
+//go:build never
+
+package main
+
+this is not read

@@ -1,0 +1,9 @@
+package signature
+
+import "testing"
+
+func Testing(n int) {}
+
+func TestFine(t *testing.T) {}
+
+func TestWrong(t *testing.T, n int) {}

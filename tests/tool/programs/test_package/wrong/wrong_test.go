@@ -1,0 +1,7 @@
+package wrong
+
+import "testing"
+
+func TestWrong(t *testing.T) {
+	t.Logg("x")
+}
