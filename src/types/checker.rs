@@ -401,8 +401,11 @@ mod tests {
         assert!(errors.iter().any(|error| error.code == "internal"));
     }
 
-    /// Packages of a program: by path, their texts.
-    struct Program(&'static [(&'static str, &'static str)]);
+    /// Paths of packages, and their texts.
+    type Packages = &'static [(&'static str, &'static str)];
+
+    /// Packages of a program.
+    struct Program(Packages);
 
     impl Importer for Program {
         fn files(&self, path: &str) -> Option<Vec<(String, crate::types::Text)>> {
@@ -419,7 +422,7 @@ mod tests {
         }
     }
 
-    fn check_program(packages: &'static [(&'static str, &'static str)]) -> Vec<String> {
+    fn check_program(packages: Packages) -> Vec<String> {
         let (interner, sources) = (Interner::new(), SourceMap::default());
         let text = "package main\n\nimport _ \"m/a\"\n\nfunc main() {}\n";
         let file = sources.add("main.go", text).unwrap();
@@ -435,7 +438,7 @@ mod tests {
     #[test]
     fn imported_packages_of_the_program_are_checked_whole() {
         const A: &str = "package a\n\nimport \"m/b\"\n\nfunc f() { b.Missing() }\n";
-        let cases: [(&[(&str, &str)], &[&str]); 6] = [
+        let cases: [(Packages, &[&str]); 6] = [
             (&[("m/a", "package a\n\nfunc unused() {}\n\nfunc main() int { return 1 }\n")], &[]),
             (&[("m/a", "package a\n\nfunc f() { x := 1 }\n")], &["m/a.go:3: declared and not used: x"]),
             // What imports a package with errors is not looked at.
