@@ -112,11 +112,13 @@ fn split(files: Vec<(String, String)>, tests: Vec<(String, String)>) -> Result<S
         let file = golite_grammar::parse_file(&interner, source.base, &text).file;
         let package = file.package.map_or_else(String::new, |package| interner.text(package.sym).to_string());
         let base = package.strip_suffix("_test").filter(|_| is_test);
-        let plain = base.unwrap_or(&package);
-        let (first, first_file) = known.get_or_insert_with(|| (plain.to_owned(), name.clone()));
-        if let (Some(clause), true) = (file.package, plain != first) {
-            let message = format!("found packages {first} ({}) and {package} ({})", last(first_file), last(&name));
-            wrong.push(Diagnostic::error("mismatched-packages", clause.span, message));
+        if let Some(clause) = file.package {
+            let plain = base.unwrap_or(&package);
+            let (first, first_file) = known.get_or_insert_with(|| (plain.to_owned(), name.clone()));
+            if plain != first {
+                let message = format!("found packages {first} ({}) and {package} ({})", last(first_file), last(&name));
+                wrong.push(Diagnostic::error("mismatched-packages", clause.span, message));
+            }
         }
         if is_test {
             let found = if base.is_some() { &mut external } else { &mut tested };
@@ -134,6 +136,7 @@ fn split(files: Vec<(String, String)>, tests: Vec<(String, String)>) -> Result<S
     if wrong.is_empty() { Ok(split) } else { Err((sources, wrong)) }
 }
 
+/// The file's name without its folder.
 fn last(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }

@@ -404,6 +404,66 @@ mod tests {
         assert!(errors.iter().any(|error| error.code == "internal"));
     }
 
+    /// Paths of packages, and their texts.
+    type Packages = &'static [(&'static str, &'static str)];
+
+    /// Packages of a program.
+    struct Program(Packages);
+
+    impl Importer for Program {
+        fn files(&self, path: &str) -> Option<Vec<(String, crate::types::Text)>> {
+            let (_, text) = self.0.iter().find(|(known, _)| *known == path)?;
+            Some(vec![(format!("{path}.go"), (*text).into())])
+        }
+
+        fn is_program(&self, path: &str) -> bool {
+            self.0.iter().any(|(known, _)| *known == path)
+        }
+
+        fn all(&self) -> Vec<String> {
+            Vec::new()
+        }
+    }
+
+    fn check_program(packages: Packages) -> Vec<String> {
+        let (interner, sources) = (Interner::new(), SourceMap::default());
+        let text = "package main\n\nimport _ \"m/a\"\n\nfunc main() {}\n";
+        let file = sources.add("main.go", text).unwrap();
+        let parsed = parse_file(&interner, file.base, text);
+        let mut checker = Checker::new(interner, sources.clone(), Box::new(Program(packages)));
+        let shown = |d: Diagnostic| {
+            let at = sources.position(d.span.lo).unwrap();
+            format!("{}:{}: {}", at.file, at.line, d.message)
+        };
+        checker.check_main(vec![parsed.file]).into_iter().map(shown).collect()
+    }
+
+    #[test]
+    fn imported_packages_of_the_program_are_checked_whole() {
+        const A: &str = "package a\n\nimport \"m/b\"\n\nfunc f() { b.Missing() }\n";
+        let cases: [(Packages, &[&str]); 6] = [
+            (&[("m/a", "package a\n\nfunc unused() {}\n\nfunc main() int { return 1 }\n")], &[]),
+            (&[("m/a", "package a\n\nfunc f() { x := 1 }\n")], &["m/a.go:3: declared and not used: x"]),
+            // What imports a package with errors is not looked at.
+            (
+                &[("m/a", A), ("m/b", "package b\n\nvar x int = \"\"\n")],
+                &["m/b.go:3: cannot use \"\" (untyped string constant) as int value in variable declaration"],
+            ),
+            (
+                &[("m/a", A), ("m/b", "package b\n\nfunc {\n")],
+                &["m/b.go:3: syntax error: unexpected {, expected name or ("],
+            ),
+            (&[("m/a", A), ("m/b", "package b\n\nimport _ \"m/a\"\n")], &["m/b.go:3: import cycle not allowed"]),
+            (
+                &[("m/a", "package a\n\nimport _ \"m/c/internal/d\"\n"), ("m/c/internal/d", "package d\n")],
+                &["m/a.go:3: use of internal package m/c/internal/d not allowed"],
+            ),
+        ];
+        for (packages, expected) in cases {
+            assert_eq!(check_program(packages), expected, "{packages:?}");
+        }
+    }
+
     #[test]
     fn variables_are_initialised_in_the_order_of_their_dependencies() {
         let (mut checker, messages) = check(

@@ -116,7 +116,11 @@ impl Checker {
         // Only the library itself, and code that golite makes, may look into the library's inside.
         let own = || self.sources.file(import.span.lo).is_some_and(|file| file.name == HOST_FILE);
         let package = &self.packages[pkg.0 as usize];
-        if package.user && !may_import(&package.path, &path, self.importer.is_program(&path)) && !own() {
+        if package.user
+            && let Some(around) = internal_to(&path)
+            && !own()
+            && !(is_around(&around, &package.path) && self.importer.is_program(&path))
+        {
             let message = format!("use of internal package {path} not allowed");
             return self.error("bad-import", import.path_span, message);
         }
@@ -534,14 +538,17 @@ impl Checker {
     }
 }
 
-/// Whether a package of the program may import `path`: what lies below a folder `internal` is for those around this folder only. The
-/// library's own belongs to none of them.
-fn may_import(importer: &str, path: &str, program: bool) -> bool {
+/// The path of the folder that a folder `internal` belongs to, if `path` lies in one.
+fn internal_to(path: &str) -> Option<String> {
     let parts: Vec<&str> = path.split('/').collect();
-    let Some(at) = parts.iter().rposition(|&part| part == "internal") else { return true };
-    let around = parts[..at].join("/");
-    let below = |rest: &str| rest.is_empty() || rest.starts_with('/') || rest.starts_with("_test");
-    program && (around.is_empty() || importer.strip_prefix(&around).is_some_and(below))
+    let at = parts.iter().rposition(|&part| part == "internal")?;
+    Some(parts[..at].join("/"))
+}
+
+/// Whether the package at `path`, or the one that it tests from outside, is `around` or lies below it.
+fn is_around(around: &str, path: &str) -> bool {
+    let below = |rest: &str| rest.is_empty() || rest.starts_with('/') || rest == "_test";
+    around.is_empty() || path.strip_prefix(around).is_some_and(below)
 }
 
 /// A receiver's type as written: whether a pointer, and the name of the base type.
