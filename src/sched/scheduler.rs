@@ -157,6 +157,8 @@ pub struct Scheduler {
     pub(super) next_id: AtomicU64,
     pub(super) main_gone: AtomicBool,
     pub(super) entries: Entries,
+    /// The worker that the calling thread of `run_main` is to drive: taken from the idle ones before anybody else can wake it.
+    reserved: AtomicPtr<Worker>,
     /// Goroutines that no worker has made: entries of a session.
     pub(super) entries_made: AtomicIsize,
     ended: AtomicBool,
@@ -207,12 +209,15 @@ impl Scheduler {
             next_id: AtomicU64::new(2),
             main_gone: AtomicBool::new(false),
             entries: Entries::new(),
+            reserved: AtomicPtr::new(std::ptr::null_mut()),
             entries_made: AtomicIsize::new(0),
             ended: AtomicBool::new(false),
             end: Mutex::new(None),
             end_said: Condvar::new(),
         });
         scheduler.make_workers(workers);
+        let reserved = scheduler.take_idle().unwrap_or(std::ptr::null_mut());
+        scheduler.reserved.store(reserved, Ordering::Relaxed);
         scheduler
     }
 
@@ -230,7 +235,8 @@ impl Scheduler {
     pub unsafe fn run_main(&self, main: *const Code) -> End {
         self.start_monitor();
         let signals = super::threads::block_signals();
-        if let Some(worker) = self.take_idle() {
+        let worker = self.reserved.swap(std::ptr::null_mut(), Ordering::Relaxed);
+        if !worker.is_null() {
             // SAFETY: a worker taken from the idle list is the taker's.
             unsafe {
                 if !main.is_null() {
