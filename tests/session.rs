@@ -160,6 +160,7 @@ fn wrong_entries_change_nothing() {
         ("func h() { return 1 }", "too many return values\n\thave (number)\n\twant ()\nRefused\n"),
         ("h()", "undefined: h\nRefused\n"),
         ("import \"nothing\"", "package nothing is not in std\nRefused\n"),
+        ("defer fmt.Println(); y := 1", "defer is for the end of its entry: declare variables before it\nRefused\n"),
         ("x = 7; x", "7 // int\n"),
     ]);
 }
@@ -257,7 +258,7 @@ fn whatever_an_entry_does_it_can_be_interrupted() {
         "rw.RLock(); defer rw.RUnlock(); rw.Lock()",
         "rw.Lock(); defer rw.Unlock(); rw.RLock()",
         "cond.L.Lock(); cond.Wait()",
-        "var nothing chan int; <-nothing",
+        "func() { var nothing chan int; <-nothing }()",
         "func() { defer func() { recover() }(); for {} }()",
         "sort.Slice(make([]int, 100), func(i, j int) bool { for {} })",
     ] {

@@ -86,6 +86,18 @@ impl Entry {
         }
     }
 
+    /// A `defer` that variables follow. Each part is a function of its own, so that the call would be made when that one returns and
+    /// not at the end.
+    pub fn early_defer(&self) -> Option<Span> {
+        let early = self.parts.split_last()?.1;
+        early.iter().find_map(|part| match part {
+            Part::Statements(stmts) => {
+                stmts.iter().find(|stmt| matches!(stmt.kind, StmtKind::Defer(_))).map(|stmt| stmt.span)
+            }
+            Part::Variables(_) => None,
+        })
+    }
+
     fn statement(&mut self, stmt: Stmt) {
         match self.parts.last_mut() {
             Some(Part::Statements(stmts)) => stmts.push(stmt),

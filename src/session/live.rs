@@ -244,6 +244,10 @@ impl Live {
             self.follow_changes(checker, plan)?;
         }
         let last = parsed.parts.len().saturating_sub(1);
+        if let Some(at) = parsed.early_defer() {
+            let message = "defer is for the end of its entry: declare variables before it";
+            return Err(vec![Diagnostic::error("unsupported", at, message)]);
+        }
         for (at, part) in parsed.parts.into_iter().enumerate() {
             match part {
                 Part::Variables(decls) => {
