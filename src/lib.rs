@@ -46,7 +46,8 @@
 //! | [`sync`] | park and wake | channels, `select`, mutexes, wait groups, conditions, atomics | workers |
 //! | [`native`], [`stdlib`] | Go declarations without a body | the Rust functions behind them, safe Rust all | |
 //! | [`diag`] | diagnostics | fancy or plain text | where they come from |
-//! | [`embed`], [`cli`] | a Rust program, a person | | internals |
+//! | [`session`] | entries at a prompt, one by one | their values; what they declare stays | who asks |
+//! | [`embed`], [`cli`], [`repl`] | a Rust program, a person | | internals |
 //!
 //! # Where to find what
 //!
@@ -87,8 +88,10 @@ pub mod limits;
 #[allow(missing_docs)] // A variant's documentation tells its fields.
 pub mod lower;
 pub mod native;
+pub mod repl;
 #[allow(unsafe_code)]
 pub mod sched;
+pub mod session;
 pub mod source;
 pub mod stdlib;
 #[allow(unsafe_code)]

@@ -9,16 +9,18 @@
 //! | `words` | whose words are whose on the command line |
 //! | `files`, `constraint` | which files are the program |
 //! | `run`, `check` | the commands of everyday |
+//! | `repl` | a prompt |
 //! | `inline` | statements of the command line as a program |
 //! | `explain`, `doc`, `show` | what learners ask |
 
 mod check;
 mod constraint;
-mod doc;
+pub(crate) mod doc;
 mod explain;
 mod files;
 mod inline;
 mod options;
+mod repl;
 mod run;
 mod show;
 mod words;
@@ -30,9 +32,10 @@ use std::sync::{Arc, OnceLock};
 use clap::CommandFactory;
 
 use crate::diag::{Style, render};
-use crate::engine::{Engine, Loaded, load};
+use crate::engine::{Loaded, load};
 use crate::sched::signals::Signals;
 use options::{Cli, Command, When};
+pub(crate) use words::nearest;
 
 /// Exit statuses of golite's own (`--help` lists them).
 mod status {
@@ -44,8 +47,8 @@ mod status {
     pub const LIMIT: i32 = 124;
 }
 
-/// What a signal has to know of: the program, once it runs.
-type Running = Arc<OnceLock<&'static Engine>>;
+/// What is done about signals: by the program once it runs, by the prompt, else by nobody.
+type Taker = Arc<OnceLock<Box<dyn Fn(i32) + Send + Sync>>>;
 
 /// Runs the command with the process's arguments; the exit status, unless the process has ended before.
 pub fn main() -> i32 {
@@ -60,11 +63,15 @@ pub fn main() -> i32 {
     };
     report_defects();
     let colors = Colors { when: color };
-    let signals = Signals::block();
-    let running = Running::default();
-    let shared = running.clone();
+    let mut signals = Signals::block();
+    if matches!(command, Command::Repl(_)) {
+        signals.leave_window_changes();
+    }
+    let taker = Taker::default();
+    let shared = taker.clone();
     let body = move || match command {
         Command::Run(options) => run::run(options, colors, &shared),
+        Command::Repl(options) => repl::repl(&options, colors, &shared),
         Command::Check(options) => check::check(&options, colors),
         Command::Explain { code } => explain::explain(code.as_deref(), colors),
         Command::Doc { name } => doc::doc(name.as_deref()),
@@ -85,13 +92,17 @@ pub fn main() -> i32 {
         return status::WRONG;
     }
     loop {
-        run::take(signals.wait(), running.get().copied());
+        let signal = signals.wait();
+        match taker.get() {
+            Some(take) => take(signal),
+            None => run::take(signal, None),
+        }
     }
 }
 
 /// Has clap read the command line. The error is an exit status: everything has been said.
 fn parse(words: Vec<std::ffi::OsString>) -> Result<(Command, When), i32> {
-    let words = words::complete(words);
+    let words = words::complete(words, on_terminal());
     let color = match words::color(&words) {
         When::Auto => clap::ColorChoice::Auto,
         When::Always => clap::ColorChoice::Always,
@@ -105,6 +116,11 @@ fn parse(words: Vec<std::ffi::OsString>) -> Result<(Command, When), i32> {
             Err(if error.use_stderr() { status::USAGE } else { status::OK })
         }
     }
+}
+
+/// Somebody types and sees what is said.
+fn on_terminal() -> bool {
+    std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }
 
 /// A panic of golite itself never looks like the user's mistake.
@@ -156,9 +172,14 @@ struct Colors {
 
 impl Colors {
     fn style(self) -> Style {
+        self.on(std::io::stderr().is_terminal())
+    }
+
+    /// For a stream that is a terminal, or is none.
+    fn on(self, terminal: bool) -> Style {
         let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
         let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        style_for(std::io::stderr().is_terminal(), self.when, no_color, set("CLICOLOR_FORCE"))
+        style_for(terminal, self.when, no_color, set("CLICOLOR_FORCE"))
     }
 
     /// With the lines of the source, wherever it goes.

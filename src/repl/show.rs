@@ -1,0 +1,126 @@
+//! Values, remarks and tables as text.
+
+use std::fmt::Write as _;
+
+use super::highlight::{color, colored};
+use crate::limits::Limits;
+use crate::session::{EntryEnd, Goroutine, Named, Shown};
+
+/// A value in Go's syntax, its type as a comment.
+pub fn value(shown: &Shown, colors: bool) -> String {
+    let more = if shown.abbreviated { "; :all shows all of it" } else { "" };
+    let comment = colored(&format!("// {}{more}", shown.ty), color::DIM, colors);
+    format!("{} {comment}\n", shown.text)
+}
+
+/// What there is to say about the end of an entry.
+pub fn remark(ended: EntryEnd, limits: &Limits, colors: bool) -> Option<String> {
+    let (text, color) = match ended {
+        EntryEnd::Done | EntryEnd::Refused => return None,
+        EntryEnd::Panicked => ("the entry has panicked (the session goes on)".to_owned(), color::RED),
+        EntryEnd::Exited(status) => (format!("exit status {status} (the session goes on)"), color::YELLOW),
+        EntryEnd::Deadlock => {
+            ("the entry waits for ever and was given up (the session goes on)".to_owned(), color::RED)
+        }
+        EntryEnd::Interrupted => ("interrupted".to_owned(), color::YELLOW),
+        EntryEnd::Limit(limit) => (format!("{} (the session goes on)", limits.describe(limit)), color::RED),
+    };
+    Some(format!("{}\n", colored(&text, color, colors)))
+}
+
+/// Variables, a line each.
+pub fn variables(variables: &[Named]) -> String {
+    variables.iter().fold(String::new(), |mut out, variable| {
+        let _ = writeln!(out, "var {} {} = {}", variable.name, variable.ty, variable.text);
+        out
+    })
+}
+
+/// Functions, methods and types, a line each.
+pub fn functions(functions: &[Named]) -> String {
+    functions.iter().fold(String::new(), |mut out, named| {
+        let _ = match named.ty.strip_prefix("func") {
+            Some(signature) => writeln!(out, "func {}{signature}", named.name),
+            None => writeln!(out, "type {} {}", named.name, named.ty),
+        };
+        out
+    })
+}
+
+/// Goroutines in the form of a traceback's first lines.
+pub fn goroutines(goroutines: &[Goroutine]) -> String {
+    goroutines.iter().fold(String::new(), |mut out, goroutine| {
+        let Goroutine { id, state, function, position, created } = goroutine;
+        let _ = write!(out, "goroutine {id} [{state}] in {function}");
+        if !position.is_empty() {
+            let _ = write!(out, " at {position}");
+        }
+        if !created.is_empty() {
+            let _ = write!(out, ", started at {created}");
+        }
+        out.push('\n');
+        out
+    })
+}
+
+/// A span of time with three digits.
+pub fn time(time: std::time::Duration) -> String {
+    let seconds = time.as_secs_f64();
+    let (number, unit) = match seconds {
+        s if s >= 1.0 => (s, "s"),
+        s if s >= 1e-3 => (s * 1e3, "ms"),
+        s => (s * 1e6, "µs"),
+    };
+    let digits = if number >= 100.0 {
+        0
+    } else if number >= 10.0 {
+        1
+    } else {
+        2
+    };
+    format!("{number:.digits$} {unit}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    use crate::limits::Limit;
+
+    #[test]
+    fn values_have_their_type_as_a_comment() {
+        let mut shown = Shown { text: "[]int{1, 2, ...}".into(), ty: "[]int".into(), abbreviated: false };
+        assert_eq!(value(&shown, false), "[]int{1, 2, ...} // []int\n");
+        shown.abbreviated = true;
+        assert_eq!(value(&shown, false), "[]int{1, 2, ...} // []int; :all shows all of it\n");
+        assert_eq!(value(&shown, true), "[]int{1, 2, ...} \x1b[2m// []int; :all shows all of it\x1b[0m\n");
+    }
+
+    #[test]
+    fn ends_have_a_remark() {
+        let limits = Limits::NONE.time(Duration::from_secs(1));
+        let say = |ended| remark(ended, &limits, false);
+        assert_eq!(say(EntryEnd::Done), None);
+        assert_eq!(say(EntryEnd::Exited(3)).as_deref(), Some("exit status 3 (the session goes on)\n"));
+        let text = "the program has reached its time limit (1s) (the session goes on)\n";
+        assert_eq!(say(EntryEnd::Limit(Limit::Time)).as_deref(), Some(text));
+        assert_eq!(remark(EntryEnd::Interrupted, &limits, true).as_deref(), Some("\x1b[33minterrupted\x1b[0m\n"));
+    }
+
+    #[test]
+    fn declarations_read_as_go() {
+        let named = |name: &str, ty: &str, text: &str| Named { name: name.into(), ty: ty.into(), text: text.into() };
+        assert_eq!(variables(&[named("x", "int", "42")]), "var x int = 42\n");
+        let all = [named("f", "func(a int) string", ""), named("T", "struct{ n int }", "")];
+        assert_eq!(functions(&all), "func f(a int) string\ntype T struct{ n int }\n");
+    }
+
+    #[test]
+    fn times_have_three_digits() {
+        let cases = [(1_234_567, "1.23 ms"), (12_345, "12.3 µs"), (2_000_000_000, "2.00 s"), (123_456_789, "123 ms")];
+        for (nanoseconds, text) in cases {
+            assert_eq!(time(Duration::from_nanos(nanoseconds)), text);
+        }
+    }
+}
