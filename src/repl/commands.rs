@@ -55,7 +55,7 @@ pub const COMMANDS: [Known; 15] = [
         "edit the last entry, or a file, and run it",
         "The editor is the one that VISUAL or EDITOR names, else vi. What was saved runs as an entry.",
     ),
-    known(Command::Funcs, "funcs", "", "list the functions, methods and types declared here", ""),
+    known(Command::Funcs, "funcs", "", "list the functions, methods, types and constants", ""),
     known(Command::Goroutines, "goroutines", "", "list the goroutines with what each waits for", ""),
     known(Command::Help, "help", "[COMMAND]", "tell about the commands, or about one: :help edit", ""),
     known(

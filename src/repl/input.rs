@@ -9,9 +9,10 @@
 use std::collections::VecDeque;
 use std::io::{self, PipeReader, PipeWriter, Read, Write};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use parking_lot::{Condvar, Mutex};
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 
 /// Standard input, shared by the prompt and the program; cheap to clone.
@@ -34,10 +35,18 @@ struct State {
     open: bool,
     /// It is doing so.
     reading: bool,
-    /// How often it was told to give up.
-    interrupts: u64,
     /// It is to give up at once, whenever it tries.
     refused: bool,
+    /// It is to give up then.
+    deadline: Option<Instant>,
+    /// How often `refused` has changed: who waits notices that it was set even if it no longer is.
+    changes: u64,
+}
+
+impl State {
+    fn is_over(&self) -> bool {
+        self.refused || self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
+    }
 }
 
 impl Input {
@@ -56,16 +65,17 @@ impl Input {
         })))
     }
 
-    /// An entry runs: the program may read.
-    pub fn open(&self) {
-        self.0.state.lock().open = true;
+    /// An entry runs: the program may read, up to the deadline.
+    pub fn open(&self, deadline: Option<Instant>) {
+        let mut state = self.0.state.lock();
+        (state.open, state.refused, state.deadline) = (true, false, deadline);
         self.0.changed.notify_all();
     }
 
     /// The entry has ended. Afterwards nobody but the prompt reads.
     pub fn close(&self) {
         let mut state = self.0.state.lock();
-        state.open = false;
+        (state.open, state.refused, state.deadline) = (false, false, None);
         if state.reading {
             self.0.wake();
         }
@@ -74,20 +84,15 @@ impl Input {
         }
     }
 
-    /// Who waits for input is to give up.
-    pub fn interrupt(&self) {
+    /// Whether everybody who reads is to give up at once. What runs is to end, and would not notice while it waits.
+    pub fn refuse(&self, refused: bool) {
         let mut state = self.0.state.lock();
-        state.interrupts += 1;
+        state.refused = refused;
+        state.changes += 1;
         if state.reading {
             self.0.wake();
         }
         self.0.changed.notify_all();
-    }
-
-    /// Whether everybody who wants to read is to give up at once: the program is to end.
-    pub fn refuse(&self, refused: bool) {
-        self.0.state.lock().refused = refused;
-        self.interrupt();
     }
 
     /// The next line with its end, for an entry; none at the end of the input.
@@ -129,40 +134,49 @@ impl Shared {
     /// Waits until there is input for the program, which is then `reading`; false if it is to give up.
     fn wait(&self) -> io::Result<bool> {
         let mut state = self.state.lock();
-        let before = state.interrupts;
+        let before = state.changes;
         loop {
-            while !state.open && state.interrupts == before && !state.refused {
+            while !state.open && state.changes == before && !state.refused {
                 self.changed.wait(&mut state);
             }
-            if state.interrupts != before || state.refused {
+            if state.changes != before || state.is_over() {
                 return Ok(false);
             }
             state.reading = true;
             if !self.ahead.lock().is_empty() {
                 return Ok(true);
             }
+            let left = state.deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
             drop(state);
-            let stdin = rustix::stdio::stdin();
-            let mut sources = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.woken, PollFlags::IN)];
-            let polled = poll(&mut sources, None);
-            let woken = !sources[1].revents().is_empty();
-            let ready = !sources[0].revents().is_empty();
-            if woken {
-                // Something is there, so this does not wait.
-                let _ = (&self.woken).read(&mut [0; 64]);
-            }
+            let polled = self.poll(left);
             state = self.state.lock();
             match polled {
                 // Still `reading`: the prompt waits until the bytes are taken.
-                Ok(_) if ready && state.open && state.interrupts == before => return Ok(true),
-                Ok(_) | Err(Errno::INTR) => {}
+                Ok(true) if state.open && state.changes == before => return Ok(true),
+                Ok(_) => self.done(&mut state),
                 Err(error) => {
                     self.done(&mut state);
-                    return Err(error.into());
+                    return Err(error);
                 }
             }
-            self.done(&mut state);
         }
+    }
+
+    /// Waits for input, or until somebody wants it to look up; whether there is input.
+    fn poll(&self, time: Option<Duration>) -> io::Result<bool> {
+        let stdin = rustix::stdio::stdin();
+        let mut sources = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.woken, PollFlags::IN)];
+        // A time that is too long for the system to say is none.
+        let time = time.and_then(|time| Timespec::try_from(time).ok());
+        match poll(&mut sources, time.as_ref()) {
+            Ok(_) | Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+        if !sources[1].revents().is_empty() {
+            // Something is there, so this does not wait.
+            let _ = (&self.woken).read(&mut [0; 64]);
+        }
+        Ok(!sources[0].revents().is_empty())
     }
 
     fn done(&self, state: &mut State) {
@@ -200,6 +214,20 @@ mod tests {
         input.refuse(true);
         assert_eq!(reading.join().expect("no panic"), Err(io::ErrorKind::Interrupted));
         input.refuse(false);
+        input.close();
+    }
+
+    #[test]
+    fn what_was_read_for_a_line_is_there_for_the_program_up_to_the_deadline() {
+        let mut input = Input::new().expect("a pipe");
+        input.0.ahead.lock().extend(b"x := 1\n5 6");
+        assert_eq!(input.line().expect("text").as_deref(), Some("x := 1\n"));
+        input.open(None);
+        let mut buffer = [0; 2];
+        assert_eq!((input.read(&mut buffer).expect("input"), &buffer), (2, b"5 "));
+        input.close();
+        input.open(Some(Instant::now()));
+        assert_eq!(input.read(&mut buffer).map_err(|error| error.kind()), Err(io::ErrorKind::Interrupted));
         input.close();
     }
 }

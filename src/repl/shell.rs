@@ -103,12 +103,17 @@ impl Shell {
     /// Runs Go, and shows what came of it.
     fn evaluate(&mut self, text: &str) -> io::Result<()> {
         let mut session = self.session.borrow_mut();
+        self.input.open(self.settings.limits.time.and_then(|time| Instant::now().checked_add(time)));
         self.signaled.running(Some(session.interrupter()));
-        self.input.open();
         let reply = session.eval(text);
-        self.input.close();
         self.signaled.running(None);
+        self.input.close();
         drop(session);
+        if let EntryEnd::Limit(_) = reply.ended {
+            // Everything may have ended: who waits for input has to notice.
+            self.input.refuse(true);
+            self.input.refuse(false);
+        }
         self.failed |= !matches!(reply.ended, EntryEnd::Done | EntryEnd::Exited(0));
         if reply.ended == EntryEnd::Interrupted && self.settings.terminal {
             // The terminal has echoed ^C.
@@ -153,7 +158,7 @@ impl Shell {
             Command::Help => commands::help(argument),
             Command::Doc => self.document(argument),
             Command::Vars => Ok(show::variables(&self.session.borrow_mut().variables())),
-            Command::Funcs => Ok(show::functions(&self.session.borrow().functions())),
+            Command::Funcs => Ok(show::declarations(&self.session.borrow().functions())),
             Command::Imports => Ok(lines(&self.session.borrow().imports())),
             Command::Goroutines => Ok(show::goroutines(&self.session.borrow().goroutines())),
             Command::History => Ok(lines(&matching(history(), argument))),
@@ -187,7 +192,7 @@ impl Shell {
         let mut session = self.session.borrow_mut();
         let is = |named: &crate::session::Named| named.name == name;
         if let Some(function) = session.functions().into_iter().find(is) {
-            return Ok(show::functions(&[function]));
+            return Ok(show::declarations(&[function]));
         }
         if let Some(variable) = session.variables().into_iter().find(is) {
             return Ok(show::variables(&[variable]));

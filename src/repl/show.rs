@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::highlight::{color, colored};
-use crate::limits::Limits;
+use crate::limits::{Limit, Limits};
 use crate::session::{EntryEnd, Goroutine, Named, Shown};
 
 /// A value in Go's syntax, its type as a comment.
@@ -23,7 +23,11 @@ pub fn remark(ended: EntryEnd, limits: &Limits, colors: bool) -> Option<String> 
             ("the entry waits for ever and was given up (the session goes on)".to_owned(), color::RED)
         }
         EntryEnd::Interrupted => ("interrupted".to_owned(), color::YELLOW),
-        EntryEnd::Limit(limit) => (format!("{} (the session goes on)", limits.describe(limit)), color::RED),
+        EntryEnd::Limit(limit) => {
+            // What is used up is not given back but by ending everything.
+            let then = if limit == Limit::Time { "goes on" } else { "begins anew, with nothing declared" };
+            (format!("{} (the session {then})", limits.describe(limit)), color::RED)
+        }
     };
     Some(format!("{}\n", colored(&text, color, colors)))
 }
@@ -36,12 +40,14 @@ pub fn variables(variables: &[Named]) -> String {
     })
 }
 
-/// Functions, methods and types, a line each.
-pub fn functions(functions: &[Named]) -> String {
-    functions.iter().fold(String::new(), |mut out, named| {
-        let _ = match named.ty.strip_prefix("func") {
-            Some(signature) => writeln!(out, "func {}{signature}", named.name),
-            None => writeln!(out, "type {} {}", named.name, named.ty),
+/// Functions, methods, types and constants, a line each.
+pub fn declarations(declared: &[Named]) -> String {
+    declared.iter().fold(String::new(), |mut out, named| {
+        let _ = match (named.ty.starts_with("func"), named.text.strip_suffix('{')) {
+            (true, _) => writeln!(out, "{}", named.ty),
+            (false, Some(begin)) => writeln!(out, "{begin}{{ ... }}"),
+            (false, None) if named.text.starts_with("const") => writeln!(out, "{} // {}", named.text, named.ty),
+            (false, None) => writeln!(out, "{}", named.text),
         };
         out
     })
@@ -86,8 +92,6 @@ mod tests {
     use super::*;
     use std::time::Duration;
 
-    use crate::limits::Limit;
-
     #[test]
     fn values_have_their_type_as_a_comment() {
         let mut shown = Shown { text: "[]int{1, 2, ...}".into(), ty: "[]int".into(), abbreviated: false };
@@ -105,6 +109,7 @@ mod tests {
         assert_eq!(say(EntryEnd::Exited(3)).as_deref(), Some("exit status 3 (the session goes on)\n"));
         let text = "the program has reached its time limit (1s) (the session goes on)\n";
         assert_eq!(say(EntryEnd::Limit(Limit::Time)).as_deref(), Some(text));
+        assert!(say(EntryEnd::Limit(Limit::Memory)).is_some_and(|text| text.contains("begins anew")));
         assert_eq!(remark(EntryEnd::Interrupted, &limits, true).as_deref(), Some("\x1b[33minterrupted\x1b[0m\n"));
     }
 
@@ -112,8 +117,14 @@ mod tests {
     fn declarations_read_as_go() {
         let named = |name: &str, ty: &str, text: &str| Named { name: name.into(), ty: ty.into(), text: text.into() };
         assert_eq!(variables(&[named("x", "int", "42")]), "var x int = 42\n");
-        let all = [named("f", "func(a int) string", ""), named("T", "struct{ n int }", "")];
-        assert_eq!(functions(&all), "func f(a int) string\ntype T struct{ n int }\n");
+        let all = [
+            named("T", "struct", "type T struct {"),
+            named("T.m", "func (t T) m() int", "func (t T) m() int { return 1 }"),
+            named("U", "[]int", "type U []int"),
+            named("c", "untyped int", "const c"),
+        ];
+        let text = "type T struct { ... }\nfunc (t T) m() int\ntype U []int\nconst c // untyped int\n";
+        assert_eq!(declarations(&all), text);
     }
 
     #[test]

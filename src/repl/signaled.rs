@@ -38,7 +38,10 @@ impl Signaled {
         if signal == signals::INTERRUPT {
             if let Some(interrupter) = &*self.0.running.lock() {
                 interrupter.interrupt();
-                self.0.input.get().inspect(|input| input.interrupt());
+                // Who waits for input would not notice.
+                if let Some(input) = self.0.input.get() {
+                    input.refuse(true);
+                }
             }
             return true;
         }
