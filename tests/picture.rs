@@ -29,7 +29,7 @@ fn draw() -> String {
     see(&[":goroutines", ENTER], &["goroutine…", "golite>"]);
     see(&["for n := range squares { fmt.Println(\"got\", n) }", ENTER], &["got 4", "got 9", "golite>"]);
     see(&["map[string][]int{\"primes\": {2, 3, 5}}", ENTER], &["map…", "golite>"]);
-    see(&["strings.Repeat(\"go\", "], &["golite> strings.Repeat(\"go\",   // func Repeat…"]);
+    see(&["fmt.Sprintf(\"%v\", "], &["golite> fmt.Sprintf(\"%v\",   // func Sprintf…"]);
     terminal.with_screen(|screen| {
         let rows = screen.cursor_position().0 + 1;
         picture::svg(screen, rows, "The prompt of golite")

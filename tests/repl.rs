@@ -325,6 +325,27 @@ fn a_signal_that_ends_golite_leaves_the_terminal_as_it_was() {
 }
 
 #[test]
+fn ctrl_z_stops_golite_until_it_is_told_to_go_on() {
+    use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+    if golite::sched::signals::is_ignored(Signal::TSTP.as_raw()) {
+        return;
+    }
+    let folder = folder();
+    let mut terminal = prompt(&folder);
+    let process = Pid::from_raw(terminal.process().cast_signed()).expect("a process");
+    terminal.keys("abc\x1a");
+    let waited = waitpid(Some(process), WaitOptions::UNTRACED).expect("it is our child");
+    assert!(waited.is_some_and(|(_, status)| status.stopped()));
+    kill_process(process, Signal::CONT).expect("it is there");
+    terminal.keys("d");
+    terminal.see_line("golite> abcd", 12);
+    terminal.keys(CTRL_C);
+    terminal.see_line("golite>", 8);
+    terminal.keys(CTRL_D);
+    assert_eq!(terminal.end(), Ok(0));
+}
+
+#[test]
 fn the_entry_is_drawn_anew_when_the_window_changes() {
     let folder = folder();
     let mut terminal = prompt(&folder);

@@ -44,7 +44,7 @@ struct Package {
 
 /// Shows documentation; the exit status.
 pub fn doc(name: Option<&str>) -> i32 {
-    match text(name) {
+    match text(name, "golite doc") {
         Ok(text) => print(&text),
         Err(message) => {
             say(&format!("golite: {message}"));
@@ -53,16 +53,16 @@ pub fn doc(name: Option<&str>) -> i32 {
     }
 }
 
-/// The documentation of a name, or a list of all packages.
+/// The documentation of a name, or a list of all packages; `command` is what was called.
 ///
 /// # Errors
 /// What to say about a name that there is none of.
-pub fn text(name: Option<&str>) -> Result<String, String> {
+pub fn text(name: Option<&str>, command: &str) -> Result<String, String> {
     let Some(name) = name else { return Ok(list()) };
     let Some((package, rest)) = find(name) else {
         let all = Embedded.all();
         let near = words::nearest(name.split('.').next().unwrap_or(name), all.iter().map(String::as_str));
-        let hint = near.map_or_else(|| "; golite doc lists all".to_owned(), |near| format!("; did you mean {near}?"));
+        let hint = near.map_or_else(|| format!("; {command} lists all"), |near| format!("; did you mean {near}?"));
         return Err(format!("there is no package {name}{hint}"));
     };
     match rest.as_slice() {

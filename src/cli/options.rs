@@ -208,6 +208,9 @@ terminal the word repl may be left out. Earlier entries are kept in $XDG_STATE_H
 Where standard input or output is no terminal, entries are read from standard input without a
 prompt, and a program that reads standard input gets what follows its entry.
 
+An entry whose time is over ends alone. Memory, goroutines and output count for the whole session,
+which begins anew, with nothing declared, when one of these limits is reached.
+
 Exit status: 1 if entries did not come from a terminal and one of them failed, else 0.
 
 Examples: golite repl --timeout 10s

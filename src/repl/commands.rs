@@ -72,7 +72,13 @@ pub const COMMANDS: [Known; 15] = [
         "list the packages imported",
         "A package is imported when its name is first used.",
     ),
-    known(Command::Load, "load", "FILE", "run a file as an entry: :load shapes.go", ""),
+    known(
+        Command::Load,
+        "load",
+        "FILE",
+        "run a file as an entry: :load shapes.go",
+        "Of a whole program, main is declared and not run.",
+    ),
     known(Command::Quit, "quit", "", "leave, as Ctrl-D on an empty line does", ""),
     known(Command::Reset, "reset", "", "forget everything and end all goroutines", ""),
     known(

@@ -31,7 +31,7 @@ use super::complete;
 use super::gutter;
 use super::highlight::{color, colored, has_pair, highlight, prompt};
 use super::history;
-use super::keys::{Act, Key, act};
+use super::keys::{Act, Key, act, is_complete};
 use super::output::Output;
 use crate::sched::signals;
 use crate::session::Session;
@@ -85,7 +85,7 @@ impl Prompt {
         for (event, key) in KEYS {
             editor.bind_sequence(event, EventHandler::Conditional(Box::new(Handler { key, wanted: wanted.clone() })));
         }
-        // A terminal without cursor movements has no room above the prompt.
+        // A terminal without cursor movements gives none: there, what is written mixes with what is typed.
         if let Ok(mut printer) = editor.create_external_printer() {
             output.show_above(Box::new(move |text| {
                 // The prompt is gone: nobody is there to see it.
@@ -132,16 +132,20 @@ impl Prompt {
     /// # Errors
     /// The file cannot be written; then it is not tried again.
     pub fn add(&mut self, entry: &str) -> io::Result<()> {
-        let mut entries = self.history();
-        if entries.last().is_some_and(|last| last == entry) {
+        let line = gutter::add(entry);
+        let history = self.editor.history();
+        let is_at = |n: usize| {
+            history.get(n, SearchDirection::Forward).is_ok_and(|found| found.is_some_and(|found| found.entry == line))
+        };
+        if history.len().checked_sub(1).is_some_and(is_at) {
             return Ok(());
         }
-        let known = entries.iter().any(|known| known == entry);
-        entries.push(entry.to_owned());
-        if known {
+        if (0..history.len()).any(is_at) {
+            let mut entries = self.history();
+            entries.push(entry.to_owned());
             self.remember(&history::latest(entries))?;
         } else {
-            self.editor.add_history_entry(gutter::add(entry)).map_err(io::Error::other)?;
+            self.editor.add_history_entry(line).map_err(io::Error::other)?;
         }
         let Some(place) = self.place.take() else { return Ok(()) };
         history::append(&place, entry)?;
@@ -324,8 +328,11 @@ impl Completer for Face {
 }
 
 impl Validator for Face {
-    /// Only finished entries come here.
-    fn validate(&self, _: &mut ValidationContext<'_>) -> rustyline::Result<ValidationResult> {
+    /// With [`keys`](super::keys) only finished entries come here; a terminal without cursor movements knows no keys.
+    fn validate(&self, context: &mut ValidationContext<'_>) -> rustyline::Result<ValidationResult> {
+        if !is_complete(&gutter::strip(context.input())) {
+            return Ok(ValidationResult::Incomplete);
+        }
         self.output.closing();
         Ok(ValidationResult::Valid(None))
     }

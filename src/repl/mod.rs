@@ -81,7 +81,7 @@ pub enum Error {
 /// See [`Error`].
 pub fn run(settings: Settings, signaled: &Signaled) -> Result<bool, Error> {
     let (output, input) = (Output::default(), Input::new()?);
-    signaled.begin(input.clone());
+    signaled.begin(input.clone(), output.clone());
     let session = Session::new(Options {
         workers: None,
         limits: settings.limits,
@@ -92,10 +92,10 @@ pub fn run(settings: Settings, signaled: &Signaled) -> Result<bool, Error> {
         environment: std::env::vars_os().map(|(name, value)| (name.into_vec(), value.into_vec())).collect(),
     })?;
     let session = Rc::new(RefCell::new(session));
+    // It is never dropped: the process ends after it, and nobody waits for what goroutines still do, as when main returns.
+    std::mem::forget(session.clone());
     let mut shell = Shell::new(session.clone(), output.clone(), input.clone(), signaled.clone(), settings);
     let ended = if settings.terminal { prompt(&mut shell, session, &output) } else { script(&mut shell, &input) };
-    // Who still waits for input would keep the session from ending.
-    input.refuse(true);
     output.end();
     ended?;
     Ok(settings.terminal || !shell.has_failed())

@@ -38,13 +38,15 @@ struct Shared {
 
 #[derive(Default)]
 struct State {
+    /// There is somebody who shows text above the prompt.
+    above: bool,
     /// The prompt is open: what is written waits.
     prompt: bool,
     /// The prompt is about to close: nothing is shown above it any more.
     closing: bool,
     waiting: Vec<u8>,
-    /// The cursor is not at the beginning of a line.
-    in_line: bool,
+    /// What was written to standard output, and to standard error, does not end with a line.
+    in_line: [bool; 2],
     ended: bool,
 }
 
@@ -85,6 +87,7 @@ impl Output {
     /// The system gives no thread.
     pub fn show_above(&self, above: Above) -> io::Result<()> {
         let shared = self.0.clone();
+        shared.state.lock().above = true;
         std::thread::Builder::new().name("output".into()).spawn(move || shared.hand_over(above))?;
         Ok(())
     }
@@ -95,10 +98,10 @@ impl Output {
     /// What the system says.
     pub fn open_prompt(&self) -> io::Result<()> {
         let mut state = self.0.state.lock();
-        if std::mem::take(&mut state.in_line) {
-            Stream::Out.write_all(b"\n")?;
+        if state.in_line.contains(&true) {
+            state.write(Stream::Out, b"\n")?;
         }
-        (state.prompt, state.closing) = (true, false);
+        (state.prompt, state.closing) = (state.above, false);
         self.0.changed.notify_all();
         Ok(())
     }
@@ -120,12 +123,18 @@ impl Output {
         state.write(Stream::Out, &waiting)
     }
 
-    /// Writes golite's own text to a stream.
+    /// Writes golite's own text to a stream, from the beginning of a line.
     ///
     /// # Errors
     /// What the system says.
     pub fn say(&self, stream: Stream, text: &str) -> io::Result<()> {
-        self.writer(stream).write_all(text.as_bytes())
+        let begin = if self.0.state.lock().in_line[stream as usize] { "\n" } else { "" };
+        self.writer(stream).write_all(format!("{begin}{text}").as_bytes())
+    }
+
+    /// The terminal has shown something by itself, such as `^C`: the cursor is behind it.
+    pub fn echoed(&self) {
+        self.0.state.lock().in_line = [true; 2];
     }
 
     /// Nothing will be shown above a prompt any more.
@@ -138,7 +147,11 @@ impl Output {
 impl State {
     fn write(&mut self, stream: Stream, bytes: &[u8]) -> io::Result<()> {
         if let Some(last) = bytes.last() {
-            self.in_line = *last != b'\n';
+            self.in_line[stream as usize] = *last != b'\n';
+            if self.above {
+                // It is one terminal.
+                self.in_line = [*last != b'\n'; 2];
+            }
         }
         stream.write_all(bytes)
     }

@@ -115,10 +115,6 @@ impl Shell {
             self.input.refuse(false);
         }
         self.failed |= !matches!(reply.ended, EntryEnd::Done | EntryEnd::Exited(0));
-        if reply.ended == EntryEnd::Interrupted && self.settings.terminal {
-            // The terminal has echoed ^C.
-            self.print("\n")?;
-        }
         self.diagnose(&reply.diagnostics)?;
         for shown in &reply.shown {
             self.print(&show::value(shown, self.settings.colors))?;
@@ -182,6 +178,7 @@ impl Shell {
             Command::Quit => Ok(String::new()),
         };
         match text {
+            Ok(text) if text.is_empty() => Ok(Ok(())),
             Ok(text) => self.print(&text).map(Ok),
             Err(refused) => Ok(Err(refused)),
         }
@@ -197,7 +194,7 @@ impl Shell {
         if let Some(variable) = session.variables().into_iter().find(is) {
             return Ok(show::variables(&[variable]));
         }
-        doc::text((!name.is_empty()).then_some(name))
+        doc::text((!name.is_empty()).then_some(name), ":doc")
     }
 
     fn tell_type(&mut self, expression: &str) -> io::Result<()> {

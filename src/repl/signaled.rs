@@ -7,9 +7,10 @@ use std::io::Write;
 use std::sync::{Arc, OnceLock};
 
 use parking_lot::Mutex;
-use rustix::termios::{OptionalActions, Termios, tcgetattr, tcsetattr};
+use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 
 use super::input::Input;
+use super::output::Output;
 use crate::sched::signals;
 use crate::session::Interrupter;
 
@@ -20,7 +21,7 @@ pub struct Signaled(Arc<Shared>);
 struct Shared {
     /// How the terminal was at the beginning; none in a script.
     terminal: Option<Termios>,
-    input: OnceLock<Input>,
+    streams: OnceLock<(Input, Output)>,
     /// What stops the evaluation that runs.
     running: Mutex<Option<Interrupter>>,
 }
@@ -29,7 +30,7 @@ impl Signaled {
     /// For a session on a terminal, or for a script.
     pub fn new(terminal: bool) -> Signaled {
         let terminal = terminal.then(|| tcgetattr(rustix::stdio::stdin()).ok()).flatten();
-        Signaled(Arc::new(Shared { terminal, input: OnceLock::new(), running: Mutex::default() }))
+        Signaled(Arc::new(Shared { terminal, streams: OnceLock::new(), running: Mutex::default() }))
     }
 
     /// Acts on a signal. If not, what follows is up to the caller.
@@ -38,8 +39,9 @@ impl Signaled {
         if signal == signals::INTERRUPT {
             if let Some(interrupter) = &*self.0.running.lock() {
                 interrupter.interrupt();
-                // Who waits for input would not notice.
-                if let Some(input) = self.0.input.get() {
+                if let Some((input, output)) = self.0.streams.get() {
+                    output.echoed();
+                    // Who waits for input would not notice.
                     input.refuse(true);
                 }
             }
@@ -48,18 +50,37 @@ impl Signaled {
         if signals::ends(signal) && !signals::is_ignored(signal) {
             restore(terminal);
         }
+        if signals::stops(signal) && !signals::is_ignored(signal) {
+            stop(signal, terminal);
+            return true;
+        }
         false
     }
 
-    /// The session reads from `input`.
-    pub(super) fn begin(&self, input: Input) {
+    /// The session has these streams.
+    pub(super) fn begin(&self, input: Input, output: Output) {
         // There is one session.
-        let _ = self.0.input.set(input);
+        let _ = self.0.streams.set((input, output));
     }
 
     /// An evaluation runs; or, with none, has ended.
     pub(super) fn running(&self, interrupter: Option<Interrupter>) {
         *self.0.running.lock() = interrupter;
+    }
+}
+
+/// Stops the process with the terminal as it was found, and comes back to how it is now. The line editor does the same for
+/// Ctrl-Z, but does not wait until the process is stopped: signals are taken on another thread.
+fn stop(signal: i32, terminal: &Termios) {
+    let stdin = rustix::stdio::stdin();
+    let now = tcgetattr(stdin).ok().filter(|now| !now.local_modes.contains(LocalModes::ICANON));
+    if now.is_some() {
+        // Without it, the terminal is only less comfortable for the shell.
+        let _ = tcsetattr(stdin, OptionalActions::Now, terminal);
+    }
+    signals::stop_by(signal);
+    if let Some(now) = now {
+        let _ = tcsetattr(stdin, OptionalActions::Now, &now);
     }
 }
 

@@ -108,9 +108,14 @@ pub fn ends(signal: c_int) -> bool {
     ENDING.contains(&signal)
 }
 
+/// A process that does nothing about this signal stops until it is told to go on.
+pub fn stops(signal: c_int) -> bool {
+    STOPPING.contains(&signal)
+}
+
 /// Stops the process, if that is what a signal does, until it is told to go on.
 pub fn stop_by(signal: c_int) {
-    if STOPPING.contains(&signal) {
+    if stops(signal) {
         // SAFETY: the call has no preconditions.
         unsafe { libc::kill(libc::getpid(), libc::SIGSTOP) };
     }
