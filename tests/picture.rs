@@ -18,6 +18,7 @@ use terminal::keys::*;
 fn draw() -> String {
     let folder = process::Folder::new().expect("the folder for tests can be written");
     let mut terminal = Terminal::start(folder.path(), &["repl"], &[]);
+    terminal.see_line("golite>", 8);
     let mut see = |keys: &[&str], last: &[&str]| {
         terminal.keys(&keys.concat());
         terminal.see_last(last);
@@ -26,7 +27,7 @@ fn draw() -> String {
     see(&["go func() {", ENTER, "for i := range 4 { squares <- i * i }", ENTER], &["   ...>"]);
     see(&["close(squares)", ENTER, "}()", ENTER], &["   ...> }()", "golite>"]);
     see(&["<-squares", ENTER], &["0 // int", "golite>"]);
-    see(&[":goroutines", ENTER], &["goroutine…", "golite>"]);
+    see(&[":goroutines", ENTER], &["goroutine…", "    started by…", "golite>"]);
     see(&["for n := range squares { fmt.Println(\"got\", n) }", ENTER], &["got 4", "got 9", "golite>"]);
     see(&["map[string][]int{\"primes\": {2, 3, 5}}", ENTER], &["map…", "golite>"]);
     see(&["fmt.Sprintf(\"%v\", "], &["golite> fmt.Sprintf(\"%v\",   // func Sprintf…"]);

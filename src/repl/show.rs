@@ -53,16 +53,16 @@ pub fn declarations(declared: &[Named]) -> String {
     })
 }
 
-/// Goroutines in the form of a traceback's first lines.
+/// Goroutines: what each does or waits for and where, and who has started it.
 pub fn goroutines(goroutines: &[Goroutine]) -> String {
     goroutines.iter().fold(String::new(), |mut out, goroutine| {
         let Goroutine { id, state, function, position, created } = goroutine;
-        let _ = write!(out, "goroutine {id} [{state}] in {function}");
-        if !position.is_empty() {
-            let _ = write!(out, " at {position}");
+        let _ = write!(out, "goroutine {id} [{state}]");
+        if !function.is_empty() {
+            let _ = write!(out, ": {function} at {position}");
         }
         if !created.is_empty() {
-            let _ = write!(out, ", started at {created}");
+            let _ = write!(out, "\n    started by {created}");
         }
         out.push('\n');
         out
@@ -125,6 +125,20 @@ mod tests {
         ];
         let text = "type T struct { ... }\nfunc (t T) m() int\ntype U []int\nconst c // untyped int\n";
         assert_eq!(declarations(&all), text);
+    }
+
+    #[test]
+    fn goroutines_tell_where_they_are_and_come_from() {
+        let goroutine = Goroutine {
+            id: 2,
+            state: "chan receive".into(),
+            function: "main.f".into(),
+            position: "entry 1:3".into(),
+            created: "main.main at entry 2:1, in goroutine 1".into(),
+        };
+        let text =
+            "goroutine 2 [chan receive]: main.f at entry 1:3\n    started by main.main at entry 2:1, in goroutine 1\n";
+        assert_eq!(goroutines(&[goroutine]), text);
     }
 
     #[test]

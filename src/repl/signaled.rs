@@ -74,13 +74,15 @@ impl Signaled {
 fn stop(signal: i32, terminal: &Termios) {
     let stdin = rustix::stdio::stdin();
     let now = tcgetattr(stdin).ok().filter(|now| !now.local_modes.contains(LocalModes::ICANON));
+    // Should this fail, the terminal is only less comfortable for the shell, or for the editor later.
     if now.is_some() {
-        // Without it, the terminal is only less comfortable for the shell.
         let _ = tcsetattr(stdin, OptionalActions::Now, terminal);
+        tell_terminal(PASTE_AS_TYPED);
     }
     signals::stop_by(signal);
     if let Some(now) = now {
         let _ = tcsetattr(stdin, OptionalActions::Now, &now);
+        tell_terminal(PASTE_MARKED);
     }
 }
 
@@ -88,6 +90,16 @@ fn stop(signal: i32, terminal: &Termios) {
 fn restore(terminal: &Termios) {
     // The process is about to end; nobody is left to be told.
     let _ = tcsetattr(rustix::stdio::stdin(), OptionalActions::Now, terminal);
-    let _ = std::io::stdout().write_all(b"\x1b[?2004l\r\n");
-    let _ = std::io::stdout().flush();
+    tell_terminal(PASTE_AS_TYPED);
+    tell_terminal("\r\n");
+}
+
+/// What is pasted comes as if it were typed; or between marks, as the line editor wants it.
+const PASTE_AS_TYPED: &str = "\x1b[?2004l";
+const PASTE_MARKED: &str = "\x1b[?2004h";
+
+fn tell_terminal(text: &str) {
+    let mut stdout = std::io::stdout();
+    // A terminal that is gone needs nothing.
+    let _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
 }
