@@ -49,7 +49,7 @@
 //! | [`session`] | entries of a prompt | values, and what is wrong | terminals |
 //! | [`folder`], [`gotest`] | a folder of Go files | a program, or the program that runs its tests | execution |
 //! | [`golden`] | programs with what they must give | how a run differs from that | who asks, and how it is told |
-//! | [`embed`], [`cli`] | a Rust program, a person | | internals |
+//! | [`embed`], [`cli`], [`repl`] | a Rust program, a person | | internals |
 //!
 //! # Where to find what
 //!
@@ -93,6 +93,7 @@ pub mod limits;
 #[allow(missing_docs)] // A variant's documentation tells its fields.
 pub mod lower;
 pub mod native;
+pub mod repl;
 #[allow(unsafe_code)]
 pub mod sched;
 pub mod session;

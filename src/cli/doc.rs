@@ -44,27 +44,35 @@ struct Package {
 
 /// Shows documentation; the exit status.
 pub fn doc(name: Option<&str>) -> i32 {
-    let Some(name) = name else { return print(&list()) };
+    match text(name, "golite doc") {
+        Ok(text) => print(&text),
+        Err(message) => {
+            say(&format!("golite: {message}"));
+            status::USAGE
+        }
+    }
+}
+
+/// The documentation of a name, or a list of all packages; `command` is what was called.
+///
+/// # Errors
+/// What to say about a name that there is none of.
+pub fn text(name: Option<&str>, command: &str) -> Result<String, String> {
+    let Some(name) = name else { return Ok(list()) };
     let Some((package, rest)) = find(name) else {
         let all = Embedded.all();
         let near = words::nearest(name.split('.').next().unwrap_or(name), all.iter().map(String::as_str));
-        let hint = near.map_or_else(|| "; golite doc lists all".to_owned(), |near| format!("; did you mean {near}?"));
-        say(&format!("golite: there is no package {name}{hint}"));
-        return status::USAGE;
+        let hint = near.map_or_else(|| format!("; {command} lists all"), |near| format!("; did you mean {near}?"));
+        return Err(format!("there is no package {name}{hint}"));
     };
     match rest.as_slice() {
-        [] => print(&package.text()),
-        [name] => match package.about(name) {
-            Some(text) => print(&text),
-            None => package.nothing(name),
-        },
+        [] => Ok(package.text()),
+        [name] => package.about(name).ok_or_else(|| package.nothing(name)),
         [receiver, name] => match package.items.iter().find(|item| item.is(Some(receiver), name)) {
-            Some(item) => {
-                print(&format!("package {} // import \"{}\"\n\n{}", package.name, package.path, item.whole()))
-            }
-            None => package.nothing(&format!("{receiver}.{name}")),
+            Some(item) => Ok(format!("{}\n{}", package.head(), item.whole())),
+            None => Err(package.nothing(&format!("{receiver}.{name}"))),
         },
-        _ => package.nothing(&rest.join(".")),
+        _ => Err(package.nothing(&rest.join("."))),
     }
 }
 
@@ -325,11 +333,10 @@ impl Package {
         Some(out)
     }
 
-    fn nothing(&self, name: &str) -> i32 {
+    fn nothing(&self, name: &str) -> String {
         let last = name.rsplit('.').next().unwrap_or(name);
         let near = words::nearest(last, self.items.iter().map(|item| item.name.as_str()));
         let hint = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
-        say(&format!("golite: package {} has no {name}{hint}", self.path));
-        status::USAGE
+        format!("package {} has no {name}{hint}", self.path)
     }
 }

@@ -9,6 +9,7 @@
 //! | `words`, `advice` | whose words are whose on the command line, and what was probably meant |
 //! | `files` | which files are the program |
 //! | `run`, `check` | the commands of everyday |
+//! | `repl` | a prompt |
 //! | `inline` | statements of the command line as a program |
 //! | `package_tests` | the tests of a package, for `golite test` |
 //! | `explain`, `doc`, `show` | what learners ask |
@@ -16,12 +17,13 @@
 
 mod advice;
 mod check;
-mod doc;
+pub(crate) mod doc;
 mod explain;
 mod files;
 mod inline;
 mod options;
 mod package_tests;
+mod repl;
 mod run;
 mod show;
 mod test;
@@ -35,9 +37,10 @@ use clap::CommandFactory;
 use golite_grammar::Diagnostic;
 
 use crate::diag::{Style, render};
-use crate::engine::{Engine, Loaded, load};
+use crate::engine::{Loaded, load};
 use crate::sched::signals::Signals;
 use options::{Cli, Command, When};
+pub(crate) use words::nearest;
 
 /// Exit statuses of golite's own (`--help` lists them).
 mod status {
@@ -49,8 +52,8 @@ mod status {
     pub const LIMIT: i32 = 124;
 }
 
-/// What a signal has to know of: the program, once it runs.
-type Running = Arc<OnceLock<&'static Engine>>;
+/// What is done about signals: by the program once it runs, by the prompt, else by nobody.
+type Taker = Arc<OnceLock<Box<dyn Fn(i32) + Send + Sync>>>;
 
 /// Runs the command with the process's arguments; the exit status, unless the process has ended before.
 pub fn main() -> i32 {
@@ -66,11 +69,15 @@ pub fn main() -> i32 {
     };
     report_defects();
     let colors = Colors { when: color };
-    let signals = Signals::block();
-    let running = Running::default();
-    let shared = running.clone();
+    let mut signals = Signals::block();
+    if matches!(command, Command::Repl(_)) {
+        signals.leave_window_changes();
+    }
+    let taker = Taker::default();
+    let shared = taker.clone();
     let body = move || match command {
         Command::Run(options) => run::run(options, colors, &shared),
+        Command::Repl(options) => repl::repl(&options, colors, &shared),
         Command::Check(options) => check::check(&options, colors),
         Command::Explain { code } => explain::explain(code.as_deref(), colors),
         Command::Doc { name } => doc::doc(name.as_deref()),
@@ -93,7 +100,11 @@ pub fn main() -> i32 {
         return status::WRONG;
     }
     loop {
-        run::take(signals.wait(), running.get().copied());
+        let signal = signals.wait();
+        match taker.get() {
+            Some(take) => take(signal),
+            None => run::take(signal, None),
+        }
     }
 }
 
@@ -104,7 +115,7 @@ pub fn command_line() -> clap::Command {
 
 /// Has clap read the command line. The error is an exit status: everything has been said.
 fn parse(words: Vec<std::ffi::OsString>) -> Result<(Command, When), i32> {
-    let words = words::complete(words);
+    let words = words::complete(words, on_terminal());
     let color = match words::color(&words) {
         When::Auto => clap::ColorChoice::Auto,
         When::Always => clap::ColorChoice::Always,
@@ -119,6 +130,11 @@ fn parse(words: Vec<std::ffi::OsString>) -> Result<(Command, When), i32> {
             Err(if error.use_stderr() { status::USAGE } else { status::OK })
         }
     }
+}
+
+/// Somebody types and sees what is said.
+fn on_terminal() -> bool {
+    std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
 }
 
 /// A panic of golite itself never looks like the user's mistake.

@@ -30,6 +30,9 @@ pub enum Command {
     /// Run a program: golite run hello.go one two
     #[command(override_usage = RUN_USAGE, after_help = RUN_EXAMPLES)]
     Run(Run),
+    /// Try Go at a prompt: golite repl
+    #[command(override_usage = "golite repl [OPTIONS]", after_help = REPL_NOTES)]
+    Repl(Repl),
     /// Look for errors without running: golite check hello.go
     #[command(
         after_help = CHECK_EXAMPLES
@@ -88,7 +91,7 @@ pub struct Run {
     /// -e 'fmt.Println(6 * 7)'
     #[arg(short = 'e', long = "eval", value_name = "STATEMENTS")]
     pub eval: Option<String>,
-    #[command(flatten)]
+    #[command(flatten, next_help_heading = "Limits (exit status 124 when one is reached)")]
     pub limits: LimitOptions,
     /// The program: its files, or its folder (- for standard input); what follows are its arguments
     #[arg(
@@ -100,9 +103,15 @@ pub struct Run {
     pub program: Vec<OsString>,
 }
 
+/// `golite repl`
+#[derive(Args, Default)]
+pub struct Repl {
+    #[command(flatten, next_help_heading = "Limits (an entry that reaches one is given up, and the session goes on)")]
+    pub limits: LimitOptions,
+}
+
 /// How much the program may use.
 #[derive(Args, Default)]
-#[command(next_help_heading = "Limits (exit status 124 when one is reached)")]
 pub struct LimitOptions {
     /// Stop after so much time: --timeout 2s, --timeout 500ms, --timeout 1.5m
     #[arg(long, value_name = "TIME", value_parser = duration)]
@@ -215,6 +224,22 @@ included), line, column, end_line and end_column (from 1, columns in bytes), not
 (further places, each with its text) and help (a text, or null).
 
 Exit status: 0 if the program can run, else 1.";
+
+const REPL_NOTES: &str = "\
+Statements, expressions and declarations run as they are entered; :help there tells more. On a
+terminal the word repl may be left out. Earlier entries are kept in $XDG_STATE_HOME/golite/history
+(~/.local/state/golite/history); GOLITE_HISTORY names another file, or none if it is empty.
+
+Where standard input or output is no terminal, entries are read from standard input without a
+prompt, and a program that reads standard input gets what follows its entry.
+
+An entry whose time is over ends alone. Memory, goroutines and output count for the whole session,
+which begins anew, with nothing declared, when one of these limits is reached.
+
+Exit status: 1 if entries did not come from a terminal and one of them failed, else 0.
+
+Examples: golite repl --timeout 10s
+          echo '6 * 7' | golite repl";
 
 const LONG: &str = "Runs Go programs without the Go toolchain.
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use super::options::Run;
-use super::{Colors, Running, files, inline, open, opened, say, status};
+use super::{Colors, Taker, files, inline, open, opened, say, status};
 use crate::engine::{Config, Engine, status_of};
 use crate::limits::Limit;
 use crate::native::Host;
@@ -21,7 +21,7 @@ use crate::types::Checker;
 const GRACE: Duration = Duration::from_millis(30);
 
 /// Runs a program; the exit status.
-pub fn run(options: Run, colors: Colors, running: &Running) -> i32 {
+pub fn run(options: Run, colors: Colors, taker: &Taker) -> i32 {
     let began = Instant::now();
     let style = colors.style();
     let mut words = options.program;
@@ -51,7 +51,7 @@ pub fn run(options: Run, colors: Colors, running: &Running) -> i32 {
     let limits = options.limits.limits();
     let args = words.into_iter().map(OsString::into_vec).collect();
     let config = Config { limits, ..Config::from_environment(args) };
-    to_end(checker, sources, config, running, limits.time.map(|time| began + time))
+    to_end(checker, sources, config, taker, limits.time.map(|time| began + time))
 }
 
 /// Runs a checked program as the one that the process is for; the exit status.
@@ -59,12 +59,12 @@ pub fn to_end(
     checker: Checker,
     sources: SourceMap,
     config: Config,
-    running: &Running,
+    taker: &Taker,
     deadline: Option<Instant>,
 ) -> i32 {
     // It is never dropped: the process ends with the program, and what the Engine holds goes with it.
     let engine: &'static Engine = Box::leak(Engine::new(checker, sources, config));
-    let _ = running.set(engine);
+    let _ = taker.set(Box::new(move |signal| take(signal, Some(engine))));
     engine.when_stuck(Box::new(move |end| {
         within_moments(|| engine.flush());
         std::process::exit(last_words(engine, end))

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::options::{Run, TestPackage, When};
 
 /// The commands. Words that are none are files.
-const COMMANDS: [&str; 9] = ["run", "check", "explain", "doc", "show", "test", "completions", "man", "help"];
+const COMMANDS: [&str; 10] = ["run", "repl", "check", "explain", "doc", "show", "test", "completions", "man", "help"];
 
 fn is_option(word: &OsStr) -> bool {
     word.as_encoded_bytes().starts_with(b"-") && word != "-"
@@ -50,8 +50,8 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     known.into_iter().filter(close).min_by_key(|name| strsim::damerau_levenshtein(name, word))
 }
 
-/// The same command line with `run` where it was left out.
-pub fn complete(mut words: Vec<OsString>) -> Vec<OsString> {
+/// The same command line with `run` where it was left out; or `repl`, if nothing else is there and somebody is at a terminal.
+pub fn complete(mut words: Vec<OsString>, terminal: bool) -> Vec<OsString> {
     let mut at = 1;
     while let Some(word) = words.get(at)
         && word.as_encoded_bytes().starts_with(b"--color")
@@ -67,6 +67,9 @@ pub fn complete(mut words: Vec<OsString>) -> Vec<OsString> {
         && (is_option(word) || !is_misspelt(word))
     {
         words.insert(at, "run".into());
+    }
+    if words.get(at).is_none() && terminal {
+        words.push("repl".into());
     }
     words
 }
@@ -141,10 +144,15 @@ mod tests {
             ("golite --help", "golite --help"),
             ("golite --versoin", "golite --versoin"),
             ("golite -e x", "golite run -e x"),
+            ("golite", "golite"),
         ];
         for (line, complete_line) in cases {
-            assert_eq!(complete(words(line)), words(complete_line), "{line}");
+            assert_eq!(complete(words(line), false), words(complete_line), "{line}");
         }
+        for line in ["golite", "golite --color never"] {
+            assert_eq!(complete(words(line), true), words(&format!("{line} repl")));
+        }
+        assert_eq!(complete(words("golite --version"), true), words("golite --version"));
         assert_eq!(nearest("chekc", COMMANDS), Some("check"));
         assert_eq!(nearest("hello", COMMANDS), None);
     }

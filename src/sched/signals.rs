@@ -61,6 +61,12 @@ impl Signals {
         }
     }
 
+    /// Leaves changes of the window to handlers: on threads where they are let through ([`with_window_changes`]).
+    pub fn leave_window_changes(&mut self) {
+        // SAFETY: the set was made by `block` and is ours.
+        unsafe { libc::sigdelset(&mut self.set, libc::SIGWINCH) };
+    }
+
     /// Waits for the next of them.
     pub fn wait(&self) -> c_int {
         let mut signal = 0;
@@ -70,6 +76,21 @@ impl Signals {
             std::thread::park();
         }
         signal
+    }
+}
+
+/// Runs `f` with changes of the window let through to handlers on the calling thread. For a line editor, which has one; a thread
+/// that is started meanwhile would inherit it.
+pub fn with_window_changes<R>(f: impl FnOnce() -> R) -> R {
+    // SAFETY: a set is plain data; the calls write ours and the calling thread's mask only.
+    unsafe {
+        let mut set: libc::sigset_t = std::mem::zeroed();
+        libc::sigemptyset(&mut set);
+        libc::sigaddset(&mut set, libc::SIGWINCH);
+        libc::pthread_sigmask(libc::SIG_UNBLOCK, &set, std::ptr::null_mut());
+        let result = f();
+        libc::pthread_sigmask(libc::SIG_BLOCK, &set, std::ptr::null_mut());
+        result
     }
 }
 
@@ -87,9 +108,14 @@ pub fn ends(signal: c_int) -> bool {
     ENDING.contains(&signal)
 }
 
+/// A process that does nothing about this signal stops until it is told to go on.
+pub fn stops(signal: c_int) -> bool {
+    STOPPING.contains(&signal)
+}
+
 /// Stops the process, if that is what a signal does, until it is told to go on.
 pub fn stop_by(signal: c_int) {
-    if STOPPING.contains(&signal) {
+    if stops(signal) {
         // SAFETY: the call has no preconditions.
         unsafe { libc::kill(libc::getpid(), libc::SIGSTOP) };
     }

@@ -221,6 +221,10 @@ impl Live {
     ) -> Result<(), Vec<Diagnostic>> {
         plan.waiting = self.declared.waiting.clone();
         let parsed = entry::parse(&self.interner, base, text)?;
+        if let Some(at) = parsed.early_defer() {
+            let message = "defer is for the end of its entry: declare variables before it";
+            return Err(vec![Diagnostic::error("unsupported", at, message)]);
+        }
         let snippet = |decl: &Decl| Snippet::of(&self.interner, &self.sources, decl).map(Arc::new);
         let snippets: Vec<_> = parsed.declarations.iter().filter_map(snippet).collect();
         let constants = parsed.declarations.iter().filter(|decl| matches!(decl, Decl::Const(_)));
@@ -244,10 +248,6 @@ impl Live {
             self.follow_changes(checker, plan)?;
         }
         let last = parsed.parts.len().saturating_sub(1);
-        if let Some(at) = parsed.early_defer() {
-            let message = "defer is for the end of its entry: declare variables before it";
-            return Err(vec![Diagnostic::error("unsupported", at, message)]);
-        }
         for (at, part) in parsed.parts.into_iter().enumerate() {
             match part {
                 Part::Variables(decls) => {

@@ -60,6 +60,7 @@ pub use outline::{Outline, Stub};
 pub use package::HOST_FILE;
 pub use session::{Member, Name, NameKind, Shape, Unit};
 pub use typestring::runtime_string;
+pub use universe::is_predeclared;
 
 /// A source text: the library's is part of golite, others are made at run time.
 pub type Text = std::borrow::Cow<'static, str>;

@@ -100,6 +100,13 @@ pub(super) const BUILTINS: [(&str, BuiltinId); 18] = [
     ("recover", BuiltinId::Recover),
 ];
 
+/// Whether Go declares this name itself.
+pub fn is_predeclared(name: &str) -> bool {
+    matches!(name, "any" | "error" | "true" | "false" | "iota" | "nil")
+        || TYPES.iter().any(|(known, _)| *known == name)
+        || BUILTINS.iter().any(|(known, _)| *known == name)
+}
+
 impl Checker {
     /// Fills the universe block.
     pub(super) fn declare_universe(&mut self) {

@@ -312,6 +312,9 @@ func (stdin) Read(b []byte) (n int, err error) {
 		}
 	}
 	n, errno := stdio.Read(fd, b)
+	for errno == stdio.EINTR {
+		n, errno = stdio.Read(fd, b)
+	}
 	if errno != 0 {
 		return n, errors.New("read /dev/stdin: " + stdio.ErrnoText(errno))
 	}

@@ -142,6 +142,10 @@ func (f *File) Read(b []byte) (n int, err error) {
 		return 0, nil
 	}
 	n, errno := sysRead(fd, b)
+	// An embedder's input may have its reader look up: a goroutine that is to end does so here.
+	for errno == int(syscall.EINTR) {
+		n, errno = sysRead(fd, b)
+	}
 	if errno != 0 {
 		return n, pathError("read", f.name, errno)
 	}

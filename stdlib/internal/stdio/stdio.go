@@ -3,6 +3,9 @@
 // does not pay for parsing them.
 package stdio
 
+// EINTR says that a read was interrupted and is to be tried again.
+const EINTR = 4
+
 // StdoutFd gives the descriptor of os.Stdout as it stands, or -1 if it is closed or nil;
 // nil while package os is not part of the program.
 var StdoutFd func() int
