@@ -263,10 +263,12 @@ fn whatever_an_entry_does_it_can_be_interrupted() {
         "sort.Slice(make([]int, 100), func(i, j int) bool { for {} })",
     ] {
         // A timer keeps the others from being in a deadlock.
-        let entry = format!("hold := time.AfterFunc(time.Hour, func() {{ fmt.Println() }}); defer hold.Stop(); {entry}");
+        let entry =
+            format!("hold := time.AfterFunc(time.Hour, func() {{ fmt.Println() }}); defer hold.Stop(); {entry}");
         assert_eq!(interrupt(&mut prompt, &entry, 1), "Interrupted\n", "{entry}\n{}", prompt.err.take());
     }
-    let deferring = "step := make(chan int); defer fmt.Println(\"deferred\"); go func() { step <- 1 }(); <-step; for {}";
+    let deferring =
+        "step := make(chan int); defer fmt.Println(\"deferred\"); go func() { step <- 1 }(); <-step; for {}";
     let seen = interrupt(&mut prompt, deferring, 1);
     assert!(matches!(&*seen, "deferred\nInterrupted\n" | "Interrupted\n"), "{seen}");
     assert_eq!(interrupt(&mut prompt, "defer func() { for {} }(); for {}", 2), "Interrupted\n");
@@ -317,18 +319,27 @@ fn what_is_there_can_be_asked_for() {
         ]
     );
     assert_eq!(prompt.session.imports(), ["fmt"]);
+    assert_eq!(prompt.session.hint("bits.Len(", 9), Some("func Len(x uint) int".into()));
     assert_eq!(prompt.session.type_of("add").unwrap(), "func(a int, b int) int");
     assert_eq!(prompt.session.type_of("t.N * 2").unwrap(), "int");
-    assert_eq!(prompt.session.type_of("strconv.Itoa").unwrap_err()[0].message, "undefined: strconv");
+    assert_eq!(prompt.session.type_of("strconv.Itoa").unwrap(), "func(int) string");
+    assert_eq!(prompt.session.type_of("strconv.Nothing").unwrap_err()[0].message, "undefined: strconv.Nothing");
     let names = |prompt: &mut Prompt, text: &str| {
         let completion = prompt.session.complete(text, text.len());
-        let names: Vec<String> = completion.candidates.into_iter().map(|one| format!("{} {}", one.name, one.hint)).collect();
+        let names: Vec<String> =
+            completion.candidates.into_iter().map(|one| format!("{} {}", one.name, one.hint)).collect();
         (completion.start, names)
     };
-    assert_eq!(names(&mut prompt, "x := t."), (7, vec!["N int".into(), "Set func Set(n int)".into(), "name string".into()]));
+    assert_eq!(
+        names(&mut prompt, "x := t."),
+        (7, vec!["N int".into(), "Set func Set(n int)".into(), "name string".into()])
+    );
     assert_eq!(names(&mut prompt, "add"), (0, vec!["add func add(a, b int) int".into()]));
     assert_eq!(names(&mut prompt, "fmt.Sprintl"), (4, vec!["Sprintln func Sprintln(a ...any) string".into()]));
-    assert_eq!(names(&mut prompt, "strings.ToUpperS"), (8, vec!["ToUpperSpecial strings".into()]));
+    assert_eq!(
+        names(&mut prompt, "strings.ToUpperS"),
+        (8, vec!["ToUpperSpecial func ToUpperSpecial(c unicode.SpecialCase, s string) string".into()])
+    );
     assert_eq!(prompt.session.hint("add(1, ", 7), Some("func add(a, b int) int".into()));
     assert_eq!(prompt.session.hint("t.Set(", 6), Some("func Set(n int)".into()));
     let program = prompt.session.program();

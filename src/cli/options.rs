@@ -106,7 +106,7 @@ pub struct Run {
 /// `golite repl`
 #[derive(Args, Default)]
 pub struct Repl {
-    #[command(flatten, next_help_heading = "Limits (an entry that reaches one is given up, and the session goes on)")]
+    #[command(flatten, next_help_heading = "Limits (an entry that reaches one is given up)")]
     pub limits: LimitOptions,
 }
 

@@ -55,13 +55,7 @@ pub fn run(options: Run, colors: Colors, taker: &Taker) -> i32 {
 }
 
 /// Runs a checked program as the one that the process is for; the exit status.
-pub fn to_end(
-    checker: Checker,
-    sources: SourceMap,
-    config: Config,
-    taker: &Taker,
-    deadline: Option<Instant>,
-) -> i32 {
+pub fn to_end(checker: Checker, sources: SourceMap, config: Config, taker: &Taker, deadline: Option<Instant>) -> i32 {
     // It is never dropped: the process ends with the program, and what the Engine holds goes with it.
     let engine: &'static Engine = Box::leak(Engine::new(checker, sources, config));
     let _ = taker.set(Box::new(move |signal| take(signal, Some(engine))));

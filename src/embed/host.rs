@@ -469,7 +469,15 @@ impl Run<'_> {
                     _ => return End::Died,
                 },
             };
-            let config = Config { args: args.clone(), workers, limits, stress: false, paint: false, listing: false, session: false };
+            let config = Config {
+                args: args.clone(),
+                workers,
+                limits,
+                stress: false,
+                paint: false,
+                listing: false,
+                session: false,
+            };
             let output = Output::new(stdout, stderr, false);
             let system = System::new(args, environment, output, Some(input));
             let mut engine = engine::Engine::with_system(checker, sources, config, system);

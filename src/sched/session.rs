@@ -187,10 +187,7 @@ impl Scheduler {
     /// Whether nothing can ever happen again but from outside. The world is stopped.
     fn is_asleep(&self) -> bool {
         let sleeps = |info: &goroutine::Info| info.status == Status::Waiting;
-        !self.is_outside_busy()
-            && !self.has_queued()
-            && !self.timer_may_wake()
-            && self.goroutines().iter().all(sleeps)
+        !self.is_outside_busy() && !self.has_queued() && !self.timer_may_wake() && self.goroutines().iter().all(sleeps)
     }
 
     /// Makes the goroutine end: with its deferred calls, or at once. False if that cannot be done at this moment.

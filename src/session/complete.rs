@@ -31,8 +31,31 @@ pub struct Candidate {
 }
 
 const KEYWORDS: [&str; 25] = [
-    "break", "case", "chan", "const", "continue", "default", "defer", "else", "fallthrough", "for", "func", "go", "goto",
-    "if", "import", "interface", "map", "package", "range", "return", "select", "struct", "switch", "type", "var",
+    "break",
+    "case",
+    "chan",
+    "const",
+    "continue",
+    "default",
+    "defer",
+    "else",
+    "fallthrough",
+    "for",
+    "func",
+    "go",
+    "goto",
+    "if",
+    "import",
+    "interface",
+    "map",
+    "package",
+    "range",
+    "return",
+    "select",
+    "struct",
+    "switch",
+    "type",
+    "var",
 ];
 
 const BUILTINS: [(&str, &str); 18] = [
@@ -57,8 +80,30 @@ const BUILTINS: [(&str, &str); 18] = [
 ];
 
 const TYPES: [&str; 24] = [
-    "any", "bool", "byte", "complex128", "complex64", "error", "false", "float32", "float64", "int", "int16", "int32",
-    "int64", "int8", "nil", "rune", "string", "true", "uint", "uint16", "uint32", "uint64", "uint8", "uintptr",
+    "any",
+    "bool",
+    "byte",
+    "complex128",
+    "complex64",
+    "error",
+    "false",
+    "float32",
+    "float64",
+    "int",
+    "int16",
+    "int32",
+    "int64",
+    "int8",
+    "nil",
+    "rune",
+    "string",
+    "true",
+    "uint",
+    "uint16",
+    "uint32",
+    "uint64",
+    "uint8",
+    "uintptr",
 ];
 
 impl Live {
@@ -93,7 +138,9 @@ impl Live {
             None => self.names(),
         };
         let found = known.into_iter().find(|candidate| candidate.name == name);
-        if let Some(found) = found.filter(|found| matches!(found.kind, "func" | "method" | "builtin")) {
+        let is_called =
+            |found: &Candidate| matches!(found.kind, "func" | "method" | "builtin") && !found.hint.is_empty();
+        if let Some(found) = found.filter(is_called) {
             return Some(found.hint);
         }
         let e = entry::expression(&self.interner, 1, callee).ok()?;
@@ -150,8 +197,11 @@ impl Live {
             && let Some(path) = packages::named(before).first()
         {
             // It will be imported when the entry is.
-            let plain = |name: String| Candidate { name, kind: "name", hint: path.clone() };
-            return packages::exported(path).into_iter().map(plain).collect();
+            let candidate = |exported: packages::Exported| {
+                let hint = exported.signature.unwrap_or_else(|| path.clone());
+                Candidate { name: exported.name, kind: exported.kind, hint }
+            };
+            return packages::exported(path).into_iter().map(candidate).collect();
         }
         let Ok(e) = entry::expression(&self.interner, 1, before) else { return Vec::new() };
         let Shape::Values(types) = checker.shape(&e) else { return Vec::new() };

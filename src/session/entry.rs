@@ -4,7 +4,9 @@
 //! (which is in force before anything runs, wherever it stands), and then variables and statements in their order. `:=` at the
 //! prompt declares variables of the session, as `var` does. No names are looked up here.
 
-use golite_grammar::ast::{Block, Decl, Expr, ExprKind, File, FuncDecl, FuncType, Ident, Import, Stmt, StmtKind, VarSpec};
+use golite_grammar::ast::{
+    Block, Decl, Expr, ExprKind, File, FuncDecl, FuncType, Ident, Import, Stmt, StmtKind, VarSpec,
+};
 use golite_grammar::{Diagnostic, Interner, Span, Sym};
 
 /// An entry, taken apart.
@@ -67,8 +69,7 @@ impl Entry {
         match stmt.kind {
             StmtKind::Empty => {}
             StmtKind::Decl(specs) => {
-                let (variables, others) =
-                    specs.into_iter().partition::<Vec<_>, _>(|spec| matches!(spec, Decl::Var(_)));
+                let (variables, others) = specs.into_iter().partition::<Vec<_>, _>(|spec| matches!(spec, Decl::Var(_)));
                 self.declarations.extend(others);
                 if !variables.is_empty() {
                     self.parts.push(Part::Variables(variables));

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::declared;
 use super::entry;
 use super::live::{Live, PieceKind};
+use super::{EntryEnd, packages};
 use crate::types::{NameKind, Shape};
 use golite_grammar::Diagnostic;
 
@@ -99,6 +100,20 @@ impl Live {
 
     /// The type of an expression.
     pub fn type_of(&mut self, text: &str) -> Result<String, Vec<Diagnostic>> {
+        loop {
+            let wrong = match self.type_now(text) {
+                Ok(ty) => return Ok(ty),
+                Err(wrong) => wrong,
+            };
+            let missing = wrong.iter().find_map(|diagnostic| packages::missing(text, &self.sources(), diagnostic));
+            let Some(path) = missing.filter(|path| !self.imports().contains(path)) else { return Err(wrong) };
+            if self.eval(&format!("import \"{path}\""), None).ended != EntryEnd::Done {
+                return Err(wrong);
+            }
+        }
+    }
+
+    fn type_now(&mut self, text: &str) -> Result<String, Vec<Diagnostic>> {
         let Some(source) = self.sources().add(":type", text) else { return Err(Vec::new()) };
         let e = entry::expression(&self.interner, source.base, text)?;
         let mut compiler = self.engine.compiler();

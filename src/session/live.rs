@@ -231,7 +231,8 @@ impl Live {
         let pieces: Vec<Piece> =
             constants.map(|decl| Piece { span: entry::span_of(decl), kind: PieceKind::Constants }).collect();
         let mut first = Some((parsed.imports, parsed.declarations));
-        if !paths.is_empty() || first.as_ref().is_some_and(|(imports, decls)| !(imports.is_empty() && decls.is_empty())) {
+        if !paths.is_empty() || first.as_ref().is_some_and(|(imports, decls)| !(imports.is_empty() && decls.is_empty()))
+        {
             let tree = |left_out: &[Arc<Snippet>]| {
                 let (mut imports, mut decls) = first.take().unwrap_or_else(|| {
                     let again = entry::parse(&self.interner, base, text).unwrap_or_default();
@@ -252,7 +253,9 @@ impl Live {
             match part {
                 Part::Variables(decls) => {
                     let names = |decl: &Decl| match decl {
-                        Decl::Var(spec) => spec.names.iter().map(|name| self.interner.text(name.sym).to_string()).collect(),
+                        Decl::Var(spec) => {
+                            spec.names.iter().map(|name| self.interner.text(name.sym).to_string()).collect()
+                        }
                         _ => Vec::new(),
                     };
                     let piece = |decl: &Decl| {
@@ -266,7 +269,8 @@ impl Live {
                     self.follow_changes(checker, plan)?;
                 }
                 Part::Statements(stmts) => {
-                    let pieces = stmts.iter().map(|stmt| Piece { span: stmt.span, kind: PieceKind::Statement }).collect();
+                    let pieces =
+                        stmts.iter().map(|stmt| Piece { span: stmt.span, kind: PieceKind::Statement }).collect();
                     let (stmts, expected) = self.shows(checker, stmts, at == last);
                     let unit = checker.check_unit(entry::statements(&self.interner, stmts), &self.done)?;
                     plan.units.push(Planned { unit, expected, pieces, ..Planned::default() });
@@ -340,9 +344,8 @@ impl Live {
         let tree = |left_out: &[Arc<Snippet>]| (Vec::new(), parse(left_out, &again));
         self.plan_declarations(checker, again.clone(), |_| true, tree, plan)?;
         // What waited before and still does has been told of already.
-        let waited = |diagnostic: &Diagnostic| {
-            self.declared.waiting.iter().any(|waiting| waiting.span == diagnostic.span)
-        };
+        let waited =
+            |diagnostic: &Diagnostic| self.declared.waiting.iter().any(|waiting| waiting.span == diagnostic.span);
         let later = plan.remarks.split_off(before);
         plan.remarks.extend(later.into_iter().filter(|diagnostic| !waited(diagnostic)));
         Ok(())
@@ -457,7 +460,9 @@ impl Live {
             let NameKind::Var(_) = name.kind else { return None };
             let parts = matches!(
                 checker.types().get(name.ty),
-                crate::types::ty::Type::Named(_) | crate::types::ty::Type::Struct(_) | crate::types::ty::Type::Array { .. }
+                crate::types::ty::Type::Named(_)
+                    | crate::types::ty::Type::Struct(_)
+                    | crate::types::ty::Type::Array { .. }
             );
             Some(stays || parts && (text.contains(&format!("{word}.")) || text.contains(&format!("{word}["))))
         };
@@ -574,9 +579,8 @@ fn collect(expected: &[Expected], raw: Vec<Raw>) -> Vec<Shown> {
 
 /// A remark that a declaration waits, and for what.
 fn remark(snippet: &Snippet, diagnostics: &[Diagnostic]) -> Option<Diagnostic> {
-    let inside = |diagnostic: &&Diagnostic| {
-        snippet.span.lo <= diagnostic.span.lo && diagnostic.span.lo < snippet.span.hi
-    };
+    let inside =
+        |diagnostic: &&Diagnostic| snippet.span.lo <= diagnostic.span.lo && diagnostic.span.lo < snippet.span.hi;
     let first = diagnostics.iter().find(inside)?;
     let what = match declared::missing_name(first) {
         Some(name) => format!("{} waits until {name} is declared", snippet.key),

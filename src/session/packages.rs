@@ -19,7 +19,7 @@ pub fn missing(text: &str, sources: &SourceMap, diagnostic: &Diagnostic) -> Opti
     let candidates = named(name);
     let all_there = |path: &String| {
         let names = exported(path);
-        wanted.iter().all(|wanted| names.iter().any(|name| name == wanted))
+        wanted.iter().all(|wanted| names.iter().any(|exported| exported.name == *wanted))
     };
     candidates.iter().find(|path| all_there(path)).or(candidates.first()).cloned()
 }
@@ -37,23 +37,43 @@ pub fn package_name(path: &str) -> &str {
     path.rsplit('/').find(|part| !version(part)).unwrap_or(path)
 }
 
-/// The names that a package exports, methods not among them.
-pub fn exported(path: &str) -> Vec<String> {
+/// What a package exports, methods left out.
+pub struct Exported {
+    /// The name.
+    pub name: String,
+    /// `const`, `var`, `type` or `func`.
+    pub kind: &'static str,
+    /// How a function is declared.
+    pub signature: Option<String>,
+}
+
+/// What a package exports, by its source: it need not be imported.
+pub fn exported(path: &str) -> Vec<Exported> {
     let interner = Interner::new();
-    let mut names = Vec::new();
+    let mut found = Vec::new();
     for (_, text) in Embedded.files(path).unwrap_or_default() {
         for decl in golite_grammar::parse_file(&interner, 0, &text).file.decls {
+            let mut add = |name, kind, signature| {
+                let name = interner.text(name).to_string();
+                if name.starts_with(char::is_uppercase) {
+                    found.push(Exported { name, kind, signature });
+                }
+            };
             match decl {
-                Decl::Const(spec) => names.extend(spec.names.iter().map(|name| name.sym)),
-                Decl::Var(spec) => names.extend(spec.names.iter().map(|name| name.sym)),
-                Decl::Type(spec) => names.push(spec.name.sym),
-                Decl::Func(decl) if decl.recv.is_none() => names.push(decl.name.sym),
+                Decl::Const(spec) => spec.names.iter().for_each(|name| add(name.sym, "const", None)),
+                Decl::Var(spec) => spec.names.iter().for_each(|name| add(name.sym, "var", None)),
+                Decl::Type(spec) => add(spec.name.sym, "type", None),
+                Decl::Func(decl) if decl.recv.is_none() => {
+                    let end = decl.body.as_ref().map_or(decl.span.hi, |body| body.span.lo);
+                    let head = text.get(decl.span.lo as usize..end as usize).unwrap_or_default();
+                    let words = head.split_whitespace().collect::<Vec<_>>().join(" ");
+                    add(decl.name.sym, "func", Some(words));
+                }
                 Decl::Func(_) => {}
             }
         }
     }
-    let texts = names.into_iter().map(|name| interner.text(name).to_string());
-    texts.filter(|name| name.starts_with(char::is_uppercase)).collect()
+    found
 }
 
 /// The names that follow `name.` in the text.

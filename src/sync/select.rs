@@ -239,8 +239,7 @@ pub(super) unsafe fn withdraw(cx: *mut Cx) {
     // SAFETY: `enqueue` has left the cases, which lie in the goroutine's frame, with its own waiter.
     unsafe {
         let waiter = &(*cx).waiter;
-        let selection =
-            Selection { cases: waiter.slot.cast(), count: waiter.ticket as usize, has_default: false };
+        let selection = Selection { cases: waiter.slot.cast(), count: waiter.ticket as usize, has_default: false };
         leave_queues(cx, &raw const selection as usize);
     }
 }

@@ -295,7 +295,8 @@ impl Checker {
         for (base, funcs) in declared {
             let Some(&id) = self.packages[pkg.0 as usize].names.get(&base) else { continue };
             let earlier = self.session.as_ref().is_some_and(|session| id.0 < session.first_object);
-            let (ObjKind::Type, Type::Named(named)) = (&self.object(id).kind, self.types.get(self.object(id).ty)) else {
+            let (ObjKind::Type, Type::Named(named)) = (&self.object(id).kind, self.types.get(self.object(id).ty))
+            else {
                 continue;
             };
             let named = *named;

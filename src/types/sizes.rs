@@ -39,8 +39,7 @@ impl Checker {
     /// The same for what was declared last: objects, variables and functions from these numbers on.
     pub(super) fn check_sizes_from(&mut self, first: (usize, usize, usize)) {
         let mut sizes = Sizes::default();
-        let declared: Vec<(TypeId, Span)> = self
-            .objects[first.0..]
+        let declared: Vec<(TypeId, Span)> = self.objects[first.0..]
             .iter()
             .filter(|object| matches!(object.kind, ObjKind::Type) && object.decl.is_some())
             .filter(|object| object.pkg.is_some_and(|pkg| self.packages[pkg.0 as usize].user))
