@@ -111,3 +111,8 @@ pub use embed::value::{Bytes, GoError};
 pub use embed::{Ended, Outcome, Script, run_source};
 pub use exec::engine;
 pub use limits::{Limit, Limits};
+
+/// The README's examples in Rust are tests, too.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -62,6 +62,21 @@ pub struct Options {
     pub environment: Vec<(Vec<u8>, Vec<u8>)>,
 }
 
+impl Default for Options {
+    /// No limits, no output, no input, no arguments and no environment.
+    fn default() -> Options {
+        Options {
+            workers: None,
+            limits: Limits::NONE,
+            stdout: Box::new(std::io::sink()),
+            stderr: Box::new(std::io::sink()),
+            input: Box::new(std::io::empty()),
+            args: Vec::new(),
+            environment: Vec::new(),
+        }
+    }
+}
+
 /// What came of an entry.
 #[derive(Debug)]
 pub struct Reply {
@@ -109,15 +124,7 @@ pub enum EntryEnd {
 /// use golite::session::{EntryEnd, Options, Session};
 ///
 /// # fn main() -> Result<(), golite::embed::Error> {
-/// let mut session = Session::new(Options {
-///     workers: None,
-///     limits: golite::Limits::NONE,
-///     stdout: Box::new(std::io::sink()),
-///     stderr: Box::new(std::io::sink()),
-///     input: Box::new(std::io::empty()),
-///     args: Vec::new(),
-///     environment: Vec::new(),
-/// })?;
+/// let mut session = Session::new(Options::default())?;
 /// session.eval("func square(x int) int { return x * x }");
 /// let reply = session.eval("square(6) + 6");
 /// assert_eq!((reply.shown[0].text.as_str(), reply.shown[0].ty.as_str()), ("42", "int"));
