@@ -16,7 +16,7 @@ use terminal::keys::*;
 
 /// The prompt after a few entries.
 fn draw() -> String {
-    let folder = process::Folder::new().expect("the folder for tests can be written");
+    let folder = process::empty_folder().expect("the folder for tests can be written");
     let mut terminal = Terminal::start(folder.path(), &["repl"], &[]);
     terminal.see_line("golite>", 8);
     let mut see = |keys: &[&str], last: &[&str]| {
@@ -29,6 +29,8 @@ fn draw() -> String {
     see(&["<-squares", ENTER], &["0 // int", "golite>"]);
     see(&[":goroutines", ENTER], &["goroutine…", "    started by…", "golite>"]);
     see(&["for n := range squares { fmt.Println(\"got\", n) }", ENTER], &["got 4", "got 9", "golite>"]);
+    see(&["fmt.Println(\"working\"); for {}", ENTER], &["working"]);
+    see(&[CTRL_C], &["^C", "interrupted", "golite>"]);
     see(&["map[string][]int{\"primes\": {2, 3, 5}}", ENTER], &["map…", "golite>"]);
     see(&["fmt.Sprintf(\"%v\", "], &["golite> fmt.Sprintf(\"%v\",   // func Sprintf…"]);
     terminal.with_screen(|screen| {
