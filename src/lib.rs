@@ -93,6 +93,7 @@ pub mod limits;
 #[allow(missing_docs)] // A variant's documentation tells its fields.
 pub mod lower;
 pub mod native;
+mod nearest;
 pub mod repl;
 #[allow(unsafe_code)]
 pub mod sched;

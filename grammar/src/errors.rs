@@ -133,6 +133,8 @@ impl Site<'_, '_> {
         let previous = self.before.previous();
         let kind = self.before.top().kind;
         Some(match previous {
+            // Nothing is before the first token of a prompt's entry, either.
+            Token::StartFile if kind == FrameKind::Prompt => Unexpected(""),
             Token::StartFile => Plain("package statement must be first"),
             _ if self.only(";") && self.before.before_previous() == Token::Package => {
                 Unexpected(", expected semicolon or newline")

@@ -4,7 +4,7 @@
 
 use clap::error::{ContextKind, ContextValue};
 
-use super::words::nearest;
+use crate::nearest::nearest;
 
 /// Completes the tips of an error, and takes out what would only confuse.
 pub fn advise(error: &mut clap::Error, command: &clap::Command) {

@@ -8,7 +8,8 @@ use std::fmt::Write as _;
 use golite_grammar::ast::{Decl, Expr, ExprKind, FuncDecl};
 use golite_grammar::{Interner, Span, Sym};
 
-use super::{print, say, status, words};
+use super::{print, say, status};
+use crate::nearest::nearest;
 use crate::stdlib::Embedded;
 use crate::types::Importer;
 
@@ -61,7 +62,7 @@ pub fn text(name: Option<&str>, command: &str) -> Result<String, String> {
     let Some(name) = name else { return Ok(list()) };
     let Some((package, rest)) = find(name) else {
         let all = Embedded.all();
-        let near = words::nearest(name.split('.').next().unwrap_or(name), all.iter().map(String::as_str));
+        let near = nearest(name.split('.').next().unwrap_or(name), all.iter().map(String::as_str));
         let hint = near.map_or_else(|| format!("; {command} lists all"), |near| format!("; did you mean {near}?"));
         return Err(format!("there is no package {name}{hint}"));
     };
@@ -335,7 +336,7 @@ impl Package {
 
     fn nothing(&self, name: &str) -> String {
         let last = name.rsplit('.').next().unwrap_or(name);
-        let near = words::nearest(last, self.items.iter().map(|item| item.name.as_str()));
+        let near = nearest(last, self.items.iter().map(|item| item.name.as_str()));
         let hint = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
         format!("package {} has no {name}{hint}", self.path)
     }

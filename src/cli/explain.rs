@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::{Colors, print, say, status, words};
+use super::{Colors, print, say, status};
 use crate::diag::{Style, render};
 use crate::engine::load;
+use crate::nearest::nearest;
 use crate::types::codes::{self, CodeInfo};
 
 /// Explains a code, or lists all; the exit status.
@@ -13,7 +14,7 @@ pub fn explain(code: Option<&str>, colors: Colors) -> i32 {
     match codes::find(code) {
         Some(info) => print(&text(info, if colors.style() == Style::Fancy { Style::Fancy } else { Style::Graphic })),
         None => {
-            let near = words::nearest(code, codes::all().map(|info| info.code));
+            let near = nearest(code, codes::all().map(|info| info.code));
             let hint =
                 near.map_or_else(|| "; golite explain lists all".to_owned(), |near| format!("; did you mean {near}?"));
             say(&format!("golite: there is no code {code}{hint}"));

@@ -40,7 +40,6 @@ use crate::diag::{Style, render};
 use crate::engine::{Loaded, load};
 use crate::sched::signals::Signals;
 use options::{Cli, Command, When};
-pub(crate) use words::nearest;
 
 /// Exit statuses of golite's own (`--help` lists them).
 mod status {

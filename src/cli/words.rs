@@ -4,6 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
 use super::options::{Run, TestPackage, When};
+use crate::nearest::nearest;
 
 /// The commands. Words that are none are files.
 const COMMANDS: [&str; 10] = ["run", "repl", "check", "explain", "doc", "show", "test", "completions", "man", "help"];
@@ -42,12 +43,6 @@ pub fn test_package(words: &[OsString]) -> Option<TestPackage> {
 fn is_misspelt(word: &OsStr) -> bool {
     let Some(word) = word.to_str() else { return false };
     !word.contains(['/', '.']) && nearest(word, COMMANDS).is_some() && !Path::new(word).exists()
-}
-
-/// The one of `known` that was probably meant.
-pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let close = |name: &&str| strsim::damerau_levenshtein(name, word) <= (name.len() / 3).max(1);
-    known.into_iter().filter(close).min_by_key(|name| strsim::damerau_levenshtein(name, word))
 }
 
 /// The same command line with `run` where it was left out; or `repl`, if nothing else is there and somebody is at a terminal.
@@ -153,7 +148,5 @@ mod tests {
             assert_eq!(complete(words(line), true), words(&format!("{line} repl")));
         }
         assert_eq!(complete(words("golite --version"), true), words("golite --version"));
-        assert_eq!(nearest("chekc", COMMANDS), Some("check"));
-        assert_eq!(nearest("hello", COMMANDS), None);
     }
 }

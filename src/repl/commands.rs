@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use crate::cli::nearest;
+use crate::nearest::nearest;
 
 /// A command.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -139,6 +139,15 @@ pub fn find(name: &str) -> Result<&'static Known, String> {
     }
 }
 
+/// The command that an entry means which is written as other prompts want it: `help`, `exit()`.
+pub fn meant(entry: &str) -> Option<&'static Known> {
+    let name = match entry.trim().trim_end_matches("()") {
+        "exit" | "bye" => "quit",
+        word => word,
+    };
+    COMMANDS.iter().find(|known| known.name == name)
+}
+
 /// About one command, or about all and the keys.
 ///
 /// # Errors
@@ -190,6 +199,14 @@ mod tests {
         assert_eq!(found(""), Err("a command has a name; :help lists all".into()));
         assert_eq!(found("tpye"), Err("there is no command :tpye; did you mean :type?".into()));
         assert_eq!(found("xyzzy"), Err("there is no command :xyzzy; :help lists all".into()));
+    }
+
+    #[test]
+    fn commands_of_other_prompts_are_understood() {
+        let found = |entry| meant(entry).map(|known| known.command);
+        assert_eq!(found("help"), Some(Command::Help));
+        assert_eq!(found(" exit() "), Some(Command::Quit));
+        assert_eq!(found("square(2)"), None);
     }
 
     #[test]

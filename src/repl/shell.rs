@@ -115,7 +115,15 @@ impl Shell {
             self.input.refuse(false);
         }
         self.failed |= !matches!(reply.ended, EntryEnd::Done | EntryEnd::Exited(0));
-        self.diagnose(&reply.diagnostics)?;
+        let mut diagnostics = reply.diagnostics;
+        // Where such a name is declared, it is an entry like any other.
+        if let [diagnostic] = diagnostics.as_mut_slice()
+            && diagnostic.code == "undefined"
+            && let Some(known) = commands::meant(text)
+        {
+            diagnostic.help = Some(format!("commands begin with a colon: {}", known.usage()));
+        }
+        self.diagnose(&diagnostics)?;
         for shown in &reply.shown {
             self.print(&show::value(shown, self.settings.colors))?;
         }

@@ -567,11 +567,12 @@ fn collect(expected: &[Expected], raw: Vec<Raw>) -> Vec<Shown> {
         }
         let abbreviated = values.iter().any(|value| value.1);
         let text = values.iter().map(|value| value.0.as_str()).collect::<Vec<_>>().join(", ");
-        let ty = match (&types[..], &values[..]) {
-            ([ty], [(_, _, remark)]) if !remark.is_empty() => format!("{ty}: {remark}"),
-            ([ty], _) => ty.clone(),
-            (types, _) => format!("({})", types.join(", ")),
-        };
+        let described = types.iter().zip(&values).map(|(ty, (_, _, remark))| match remark.as_str() {
+            "" => ty.clone(),
+            remark => format!("{ty}: {remark}"),
+        });
+        let described = described.collect::<Vec<_>>().join(", ");
+        let ty = if types.len() == 1 { described } else { format!("({described})") };
         shown.push(Shown { text, ty, abbreviated });
     }
     shown

@@ -10,11 +10,13 @@
 //!   `index`, `composite`, `builtins`) and `stmt/` follow the syntax, `body.rs` and `initorder.rs` put the result together
 //! * `session.rs`: package main as it grows at a prompt
 //! * `assign.rs`, `untyped.rs`, `lookup.rs`, `predicates.rs`: the rules about types
+//! * `advice.rs`: what could be done about an undefined name
 //! * `constant/`: exact constants; `typestring.rs`, `exprstring.rs`: how messages write types and expressions
 //!
 //! Checking never stops at the first error. Bodies of imported packages are checked when they are first
 //! lowered (`Checker::body`), so that a start pays for signatures only.
 
+mod advice;
 mod assign;
 mod body;
 mod builtins;

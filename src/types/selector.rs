@@ -1,7 +1,7 @@
 //! Selectors: qualified names, fields, method values and method expressions, with promotion spelled out.
 
-use golite_grammar::Span;
 use golite_grammar::ast::{self, ExprKind};
+use golite_grammar::{Diagnostic, Span};
 
 use super::Checker;
 use super::lookup::{Found, Lookup, Step, Target};
@@ -73,7 +73,11 @@ impl Checker {
                 Some(near) => format!("undefined: {text} (but have {near})"),
                 None => format!("undefined: {text}"),
             };
-            self.error("undefined", sel.span, message);
+            let mut diagnostic = Diagnostic::error("undefined", sel.span, message);
+            if near.is_empty() {
+                diagnostic.help = self.advice_in_package(pkg, &self.text(sel.sym));
+            }
+            self.report(diagnostic);
             return Operand::invalid(e);
         };
         self.object_operand(e, id)

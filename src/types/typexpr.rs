@@ -151,7 +151,9 @@ impl Checker {
             self.error("blank", span, "cannot use _ as value or type");
         } else {
             let text = self.text(name);
-            self.error("undefined", span, format!("undefined: {text}"));
+            let mut diagnostic = Diagnostic::error("undefined", span, format!("undefined: {text}"));
+            diagnostic.help = self.advice(&text, span);
+            self.report(diagnostic);
         }
     }
 
