@@ -16,7 +16,7 @@ use terminal::keys::*;
 
 /// The prompt after a few entries.
 fn draw() -> String {
-    let folder = process::Folder::new().expect("the folder for tests can be written");
+    let folder = process::empty_folder().expect("the folder for tests can be written");
     let mut terminal = Terminal::start(folder.path(), &["repl"], &[]);
     terminal.see_line("golite>", 8);
     let mut see = |keys: &[&str], last: &[&str]| {
