@@ -7,12 +7,12 @@ mod process;
 #[allow(dead_code)]
 mod terminal;
 
-use process::Folder;
+use golite::golden::Folder;
 use terminal::keys::*;
 use terminal::{COLUMNS, Terminal};
 
 fn folder() -> Folder {
-    Folder::new().expect("the folder for tests can be written")
+    process::empty_folder().expect("the folder for tests can be written")
 }
 
 /// A prompt that is ready.

@@ -127,6 +127,11 @@ impl Declared {
         found
     }
 
+    /// Whether the text of anything, in force or not, has this word.
+    pub fn mentions(&self, word: &str) -> bool {
+        self.by_word.get(word).is_some_and(|list| !list.is_empty()) || self.waiting.iter().any(|one| one.mentions(word))
+    }
+
     /// All functions, methods and types by key.
     pub fn all(&self) -> Vec<Arc<Snippet>> {
         let mut all: Vec<_> = self.by_key.values().cloned().collect();

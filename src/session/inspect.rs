@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::declared;
 use super::entry;
-use super::live::{Live, PieceKind};
+use super::live::Live;
+use super::plan::PieceKind;
 use super::{EntryEnd, packages};
 use crate::types::{NameKind, Shape};
 use golite_grammar::Diagnostic;
@@ -138,18 +139,12 @@ impl Live {
         }
     }
 
-    /// What was entered, as the text of a program: imports, declarations as they are now, variables as they were declared last, and
+    /// What was entered, as the text of a program: imports that it needs, declarations as they are now, variables as they were declared last, and
     /// all statements in order.
     pub fn program(&self) -> String {
         let sources = self.sources();
         let text = |span| declared::text(&sources, span).unwrap_or_default();
-        let mut out = String::from("package main\n");
-        let imports = self.imports();
-        if !imports.is_empty() {
-            out.push_str("\nimport (\n");
-            imports.iter().for_each(|path| out.push_str(&format!("\t\"{path}\"\n")));
-            out.push_str(")\n");
-        }
+        let mut out = String::new();
         let mut last: HashMap<&str, usize> = HashMap::new();
         for (at, piece) in self.pieces.iter().enumerate() {
             if let PieceKind::Variables(names, _) = &piece.kind {
@@ -178,6 +173,10 @@ impl Live {
             }
             out.push_str("}\n");
         }
-        out
+        let used = |path: &String| out.contains(&format!("{}.", packages::package_name(path)));
+        let imports: Vec<String> =
+            self.imports().into_iter().filter(used).map(|path| format!("\t{path:?}\n")).collect();
+        let imports = if imports.is_empty() { String::new() } else { format!("\nimport (\n{})\n", imports.concat()) };
+        format!("package main\n{imports}{out}")
     }
 }

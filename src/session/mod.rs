@@ -12,7 +12,9 @@
 //! | --- | --- |
 //! | `entry` | from text to units |
 //! | `declared` | what code mentions which names, what waits for names, what must be checked again |
+//! | `plan` | the units of an entry, checked before any of them runs |
 //! | `live` | the engine of a session, and entries on it |
+//! | `shown` | values on their way to whoever shows them |
 //! | `packages` | which package an undefined name means |
 //! | `complete` | what can stand at a place |
 //! | `inspect` | variables, functions, goroutines as texts |
@@ -25,6 +27,8 @@ mod entry;
 mod inspect;
 mod live;
 pub mod packages;
+mod plan;
+mod shown;
 
 use std::io::{Read, Write};
 use std::sync::{Arc, Weak};

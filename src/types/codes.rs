@@ -384,6 +384,11 @@ pub const CODES: &[CodeInfo] = &[
         example: "func main() { x := 1 }",
     },
     CodeInfo {
+        code: "waiting",
+        meaning: "at the prompt: a declaration mentions what is not declared yet, or does not fit any more",
+        example: "",
+    },
+    CodeInfo {
         code: "wrong-argument-count",
         meaning: "a builtin function has too many or too few arguments",
         example: "var n = len()",

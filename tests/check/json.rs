@@ -13,7 +13,9 @@ use golite::types::codes;
 use libtest_mimic::{Failed, Trial};
 use serde_json::{Map, Value};
 
-use crate::program::{self, Program};
+use golite::golden::Program;
+
+use crate::program;
 
 /// What a program's errors are compared with.
 enum Expected {

@@ -170,6 +170,9 @@ fn case(path: &Path) -> Result<(), Failed> {
 /// source, and golite's own defects have a test with the command.
 fn codes_without_example() -> Result<(), Failed> {
     let without: Vec<_> = codes::all().filter(|info| info.example.is_empty()).map(|info| info.code).collect();
+    // Of files with tests and of the prompt: `tests/gotest` and `tests/session.rs` have them.
+    let elsewhere = |code: &&str| !matches!(*code, "test-signature" | "waiting");
+    let without: Vec<_> = without.into_iter().filter(elsewhere).collect();
     if without != ["internal", "mismatched-packages", "nesting-too-deep", "source-too-large"] {
         return Err(format!("no example: {without:?}").into());
     }
