@@ -6,6 +6,7 @@ use golite_grammar::Span;
 
 use super::Checker;
 use super::tree::PkgId;
+use super::ty::TypeId;
 use crate::nearest::all_nearest;
 
 /// More errors than these are hardly read, and every help looks at all names there are.
@@ -64,6 +65,15 @@ impl Checker {
         let package = self.packages.get(package.0 as usize)?;
         let exported = package.names.keys().filter(|&&name| self.is_exported(name));
         meant(name, exported.map(|&name| self.text(name).to_string()))
+    }
+
+    /// What `name` may have meant, which a type does not have.
+    pub(super) fn advice_in_type(&mut self, ty: TypeId, name: &str) -> Option<String> {
+        if self.diagnostics.len() >= MOST_HELPED {
+            return None;
+        }
+        let members = self.members_for(ty, self.cx.pkg);
+        meant(name, members.iter().map(|member| self.text(member.name).to_string()))
     }
 
     /// The names that stand for something here.

@@ -14,6 +14,7 @@ use super::object::{Cx, DeclRef, FileId, FileInfo, FuncEntry, FuncOrigin, ObjId,
 use super::outline::Stub;
 use super::tree::{FuncId, FuncInfo, GlobalId, GlobalInfo, PkgId};
 use super::ty::Basic;
+use crate::nearest::nearest;
 
 /// The name of files that an embedding program's host makes (`embed::glue`).
 pub const HOST_FILE: &str = "<host>";
@@ -581,9 +582,10 @@ fn bad_import_path(path: &str) -> Option<String> {
         })
 }
 
-/// Worth suggesting: the same last part, or one contains the other.
+/// Worth suggesting: the same last part, one contains the other, or a slip.
 fn near_path(known: &str, path: &str) -> bool {
     let last = |p: &str| p.rsplit('/').next().unwrap_or("").to_string();
     let (a, b) = (last(known), last(path));
-    !b.is_empty() && (a == b || (b.len() > 2 && (a.starts_with(&b) || b.starts_with(&a) && a.len() > 2)))
+    let contains = b.len() > 2 && (a.starts_with(&b) || b.starts_with(&a) && a.len() > 2);
+    !b.is_empty() && (a == b || contains || nearest(path, [known]).is_some())
 }

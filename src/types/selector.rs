@@ -108,7 +108,13 @@ impl Checker {
                 } else {
                     self.lookup_error(x.ty, x.mode == Mode::Variable, sel, false)
                 };
-                self.error("missing-member", sel.span, format!("{text}.{name} undefined ({why})"));
+                let message = format!("{text}.{name} undefined ({why})");
+                let mut diagnostic = Diagnostic::error("missing-member", sel.span, message);
+                // Otherwise Go itself says what there is.
+                if !why.contains("but does have") {
+                    diagnostic.help = self.advice_in_type(x.ty, &name);
+                }
+                self.report(diagnostic);
             }
         }
     }

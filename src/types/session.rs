@@ -466,6 +466,11 @@ impl Checker {
     /// Fields and methods that can be selected in a value of a type, fields first.
     pub fn members(&mut self, ty: TypeId) -> Vec<Member> {
         let Some(pkg) = self.session.as_ref().map(|session| session.pkg) else { return Vec::new() };
+        self.members_for(ty, pkg)
+    }
+
+    /// The same for code of the package `pkg`.
+    pub(super) fn members_for(&mut self, ty: TypeId, pkg: PkgId) -> Vec<Member> {
         self.complete(ty);
         let base = match self.types.under(ty) {
             Type::Pointer(base) => *base,

@@ -1,13 +1,20 @@
 package main
 
-import "fmt"
+import (
+	"fmt"
+	"strngs"
+)
 
-type celsius float64
+type point struct{ width, height int }
+
+func (p *point) scale(by int) {}
 
 func main() {
 	var name String
-	var warm celsus = 20
-	total = len(name)
-	fmt.Printn(strings.ToUpper(name), warm)
-	Println(nmae, null)
+	total = lenn(name)
+	fmt.Printn(strings.ToUpper(name))
+	Println(nmae)
+	var p point
+	p.scael(p.widht)
+	p.Scale(2)
 }
