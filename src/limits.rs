@@ -12,7 +12,7 @@ use std::time::Duration;
 pub struct Limits {
     /// Time from the start of the program, not only of its processors.
     pub time: Option<Duration>,
-    /// Bytes for the program's values and the stacks of its goroutines.
+    /// Bytes for the program's values, the stacks of its goroutines and what the collector keeps about them.
     pub memory: Option<usize>,
     /// Goroutines that are alive at the same time, main among them.
     pub goroutines: Option<usize>,

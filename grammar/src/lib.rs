@@ -79,6 +79,35 @@ pub use diagnostic::{Diagnostic, Label, Severity};
 pub use intern::{Interner, Sym};
 pub use span::Span;
 
+/// The keywords (Go specification, "Keywords"), for those who offer or mix up words.
+pub const KEYWORDS: [&str; 25] = [
+    "break",
+    "case",
+    "chan",
+    "const",
+    "continue",
+    "default",
+    "defer",
+    "else",
+    "fallthrough",
+    "for",
+    "func",
+    "go",
+    "goto",
+    "if",
+    "import",
+    "interface",
+    "map",
+    "package",
+    "range",
+    "return",
+    "select",
+    "struct",
+    "switch",
+    "type",
+    "var",
+];
+
 /// What [`parse_file`] hands out.
 #[derive(Debug)]
 pub struct Parsed {

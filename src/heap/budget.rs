@@ -1,4 +1,4 @@
-//! What an Engine's memory may come to: pages of the heap and stack segments draw on one budget.
+//! What an Engine's memory may come to: pages of the heap, the collector's own tables and stack segments draw on one budget.
 //!
 //! Whoever may collect and try again keeps to the limit; whoever may not (code on the worker's stack) may go beyond it by
 //! a thirty-second, and the collection at the next poll decides whether the program really needs that much.
@@ -63,6 +63,11 @@ impl Budget {
             used.checked_add(bytes).filter(|&sum| sum <= most)
         });
         taken.is_ok()
+    }
+
+    /// Takes bytes that are in use already, even beyond the limit: what follows finds it exceeded.
+    pub fn take_anyway(&self, bytes: usize) {
+        self.used.fetch_add(bytes, Ordering::Relaxed);
     }
 
     /// Gives bytes back.

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::Heap;
 use super::budget::Strict;
-use super::class::{BINS, HEADER, PAGE, PAYLOAD, bin_of, span_pages};
+use super::class::{BINS, HEADER, PAGE, PAYLOAD, SPAN_PAGES, bin_of};
 use super::span::Span;
 use crate::sched::cx::Cx;
 use crate::value::desc::Desc;
@@ -148,7 +148,7 @@ impl Cache {
             self.bins[bin].limit = 0;
             self.spans[bin] = std::ptr::null_mut();
             let taken = std::mem::take(&mut self.taken);
-            self.spans[bin] = self.heap().take_span(bin, span_pages(slot), slot, taken, strict)?;
+            self.spans[bin] = self.heap().take_span(bin, SPAN_PAGES[bin / 2] as usize, slot, taken, strict)?;
         }
     }
 

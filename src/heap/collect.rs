@@ -17,6 +17,7 @@ use parking_lot::Mutex;
 use super::cache::OutOfMemory;
 use super::class::PAGE;
 use super::mark::Marker;
+use super::pages;
 use super::{Cache, Central, Heap};
 use crate::heap::span::Span;
 use crate::sched::cx::Cx;
@@ -146,6 +147,9 @@ impl Heap {
     /// `cx` is running on this thread.
     #[cold]
     pub(super) unsafe fn ask_for_collection(&self, cx: *mut Cx) {
+        if self.is_marking() && !self.is_step_due() && !self.budget().is_exceeded() {
+            return;
+        }
         if !self.cycle.asked.swap(true, Ordering::Relaxed)
             && let Some(world) = self.world()
         {
@@ -158,6 +162,8 @@ impl Heap {
     /// # Safety
     /// As for [`Heap::collect`].
     pub unsafe fn collect_if_due(&self, cx: *mut Cx) {
+        // A collection in steps needs more than one poll, so who allocates on may ask again.
+        self.cycle.asked.store(false, Ordering::Relaxed);
         // SAFETY: the caller's promise.
         unsafe {
             if self.budget().is_exceeded() {
@@ -247,8 +253,7 @@ impl Heap {
         let wanted = self.budget.load(Ordering::Relaxed).min(bytes + FLOOR);
         let keep = wanted.max(self.cycle.kept_free.load(Ordering::Relaxed) / 8 * 7);
         self.cycle.kept_free.store(keep, Ordering::Relaxed);
-        central.pages.release((keep + keep / 4) / PAGE);
-        self.cycle.asked.store(false, Ordering::Relaxed);
+        central.pages.release((keep + keep / 4) / PAGE, pages::WORTH);
         self.cycle.count.fetch_add(1, Ordering::Release);
     }
 

@@ -135,6 +135,7 @@ impl Heap {
             // SAFETY: attached caches stay in place, and their owners are stopped.
             unsafe { (*cache).flush() };
         }
+        self.cycle.step_at.store(self.taken.load(Ordering::Relaxed), Ordering::Relaxed);
         self.set_marking(true);
         self.cycle.incremental.fetch_add(1, Ordering::Relaxed);
         self.add_pause(began);
@@ -148,6 +149,12 @@ impl Heap {
             // SAFETY: attached caches stay in place, and their owners are stopped.
             unsafe { (*cache).shading = on };
         }
+    }
+
+    /// Enough was allocated since the last step for another one.
+    pub(super) fn is_step_due(&self) -> bool {
+        let since = self.taken.load(Ordering::Relaxed).saturating_sub(self.cycle.step_at.load(Ordering::Relaxed));
+        since >= LEAST / MARK_PER_BYTE
     }
 
     /// Marks a little, unless somebody else is at it; ends the collection when nothing is left.

@@ -13,24 +13,31 @@ use crate::value::desc::{Pointers, Shape, TypeDesc};
 
 /// Objects between prefetch and scan.
 const RING: usize = 16;
-/// An entry of the mark stack: the object's address, and its span's bin in the top byte.
+/// An entry of the mark stack: the object's address, and its span's bin in the top byte. Of a large object (bin 0) it may be the
+/// address where the part begins that is yet to be scanned.
 const BIN_SHIFT: u32 = 56;
+/// Bytes of a large object that are scanned at a time. At once, an array of a million strings would put them all on the mark stack: 8 MB
+/// and, as that grows by doubling, 16.
+const PIECE: usize = 64 << 10;
 
 /// Finds what is reachable.
 pub struct Marker<'h> {
     heap: &'h Heap,
     stack: Vec<u64>,
+    /// Entries that the mark stack had room for at first.
+    room: usize,
     ring: [u64; RING],
     turn: usize,
 }
 
 impl<'h> Marker<'h> {
     pub(super) fn new(heap: &'h Heap, stack: Vec<u64>) -> Marker<'h> {
-        Marker { heap, stack, ring: [0; RING], turn: 0 }
+        Marker { heap, room: stack.capacity(), stack, ring: [0; RING], turn: 0 }
     }
 
-    /// The mark stack, for the next collection.
+    /// The mark stack, for the next collection. What it has grown by counts as the program's memory.
     pub(super) fn into_stack(self) -> Vec<u64> {
+        self.heap.memory.take_anyway((self.stack.capacity() - self.room) * size_of::<u64>());
         self.stack
     }
 
@@ -128,17 +135,15 @@ impl<'h> Marker<'h> {
         }
     }
 
-    /// Visits the pointers of an object; its size.
+    /// Visits the pointers of an object, or of a piece of it; how many bytes that were.
     #[inline]
     fn scan(&mut self, entry: u64) -> usize {
         let object = address_of(entry);
         let bin = (entry >> BIN_SHIFT) as usize;
-        let bytes = if bin >= 2 {
-            PAYLOAD[bin / 2 % PAYLOAD.len()] as usize
-        } else {
-            // SAFETY: the object is on the heap, so its page has a span.
-            unsafe { (*self.heap.table.span(object)).payload() }
-        };
+        if bin < 2 {
+            return self.scan_piece(object);
+        }
+        let bytes = PAYLOAD[bin / 2 % PAYLOAD.len()] as usize;
         // SAFETY: a marked object has its header written: it was allocated before marking began, or its address was published after. What
         // it holds can be read word by word.
         unsafe {
@@ -152,9 +157,37 @@ impl<'h> Marker<'h> {
         }
         bytes
     }
+
+    /// Visits the pointers of a large object from `at` on, and leaves what is more than a piece on the stack, below what it finds.
+    fn scan_piece(&mut self, at: usize) -> usize {
+        // SAFETY: the object is on the heap, so its page has a span, and its header is written, as in `scan`.
+        let (end, header) = unsafe {
+            let span = &*self.heap.table.span(at);
+            (span.base + span.slot, span::header(span.base) as usize)
+        };
+        // SAFETY: as in `scan`. Pieces end where elements do.
+        unsafe {
+            let Some(desc) = std::ptr::with_exposed_provenance::<TypeDesc>(header).as_ref() else { return end - at };
+            let conservative = desc.shape == Shape::Anywhere;
+            let step = if conservative { size_of::<u64>() } else { desc.size };
+            let next = at + step * (PIECE / step).max(1);
+            let stop = if next + step <= end {
+                self.stack.push(next as u64);
+                next
+            } else {
+                end
+            };
+            if conservative {
+                self.conservative(at, stop);
+            } else {
+                each_pointer(desc, at, stop, |word| self.visit(word));
+            }
+            stop - at
+        }
+    }
 }
 
-/// Calls `visit` with each pointer word of an object that is not scanned conservatively.
+/// Calls `visit` with each pointer word of an object, or of whole elements of it, that is not scanned conservatively.
 ///
 /// # Safety
 /// The object from `at` to `end` has this descriptor.

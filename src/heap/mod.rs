@@ -68,6 +68,9 @@ pub unsafe fn barrier(cx: *mut Cx, at: usize) {
     }
 }
 
+/// Records of spans made at a time.
+const RECORDS: usize = 64;
+
 /// Where objects of size 0 are.
 static ZERO_BASE: AtomicU64 = AtomicU64::new(0);
 
@@ -229,7 +232,11 @@ impl Heap {
         bin: u8,
     ) -> Option<*mut Span> {
         if central.unused.is_empty() {
-            let mut records: Box<[Span]> = (0..64).map(|_| Span::unused()).collect();
+            // They count, too: they are 3 % of a heap of the smallest objects.
+            if !self.memory.take(RECORDS * size_of::<Span>(), strict) {
+                return None;
+            }
+            let mut records: Box<[Span]> = (0..RECORDS).map(|_| Span::unused()).collect();
             central.unused.extend(records.iter_mut().rev().map(std::ptr::from_mut));
             central.records.push(records);
         }

@@ -17,6 +17,8 @@ use super::span::Span;
 const RESERVED: usize = 256 << 30;
 /// Pieces mapped when that is refused, largest first.
 const PIECES: [usize; 4] = [64 << 20, 16 << 20, 4 << 20, 1 << 20];
+/// Free runs of fewer pages go back to the system only where memory is limited: 64 KB, a call for less is not worth it.
+pub const WORTH: usize = (64 << 10) / PAGE;
 /// Places in the window where a piece is tried, when there is no room beside the others.
 const HINTS: usize = 64;
 
@@ -230,7 +232,7 @@ impl Pages {
         if run.zeroed && self.memory.is_limited() {
             // Free pages that were written take memory, too.
             let room = self.memory.limit().saturating_sub(self.memory.used()) / PAGE;
-            self.release(room);
+            self.release(room, 1);
         }
         if run.pages > pages {
             self.insert(at + pages * PAGE, Free { pages: run.pages - pages, ..run });
@@ -247,14 +249,15 @@ impl Pages {
         self.give_back(at, Free { pages, zeroed: false });
     }
 
-    /// Returns memory of free pages to the system, largest runs first, until at most `keep` written ones remain.
-    pub fn release(&mut self, keep: usize) {
+    /// Returns memory of free pages to the system, largest runs first, until at most `keep` written ones remain, or only runs of
+    /// fewer than `least`.
+    pub fn release(&mut self, keep: usize, least: usize) {
         if self.dirty <= keep {
             return;
         }
         let runs: Vec<_> = self.by_size.iter().rev().copied().collect();
         for (pages, at) in runs {
-            if self.dirty <= keep || pages < 8 {
+            if self.dirty <= keep || pages < least {
                 break;
             }
             if self.free.get(&at).is_none_or(|run| run.zeroed) {
@@ -307,7 +310,7 @@ mod tests {
             assert_eq!(pages.take(&table, 2, Strict::Yes), Some((a, false)));
             pages.put(&table, a, 2);
             pages.put(&table, b, 5);
-            pages.release(0);
+            pages.release(0, 1);
             assert_eq!((pages.used, pages.dirty), (0, 0));
             // More than a piece.
             let (c, _) = pages.take(&table, (100 << 20) / PAGE, Strict::Yes).expect("100 MB");

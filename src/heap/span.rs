@@ -204,13 +204,12 @@ pub unsafe fn header(at: usize) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::heap::class::{PAGE, PAYLOAD, span_pages};
+    use crate::heap::class::{PAGE, PAYLOAD, SPAN_PAGES};
 
     #[test]
     fn interior_pointers_resolve() {
-        for &payload in &PAYLOAD[1..] {
-            let slot = payload as usize + HEADER;
-            let pages = span_pages(slot);
+        for (&payload, &pages) in PAYLOAD.iter().zip(&SPAN_PAGES).skip(1) {
+            let (slot, pages) = (payload as usize + HEADER, pages as usize);
             let slots = pages * PAGE / slot;
             let mut span = Span::unused();
             span.start(1 << 20, pages, slot, slots, 2, true);
@@ -225,10 +224,10 @@ mod tests {
 
     #[test]
     fn runs_go_around_survivors() {
-        let mut memory = vec![1u64; PAGE / 8];
+        let mut memory = vec![1u64; 2 * PAGE / 8];
         let base = memory.as_mut_ptr().expose_provenance();
         let mut span = Span::unused();
-        span.start(base, 1, 80, PAGE / 80, 2, false);
+        span.start(base, 2, 80, 2 * PAGE / 80, 2, false);
         for index in [0, 1, 5, 101] {
             assert!(span.mark(index));
         }

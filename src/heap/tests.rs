@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use super::class::{SPAN_PAGES, bin_of};
 use super::testing::Lab;
 use super::*;
 use crate::value::desc::{BYTES, Pointers, TypeDesc, WORDS};
@@ -167,6 +168,57 @@ fn limits_are_errors() {
             alloc_bytes(lab.cx, std::ptr::null_mut(), 0, 8 << 20);
         }
     }
+}
+
+#[test]
+fn records_of_spans_count() {
+    let lab = Lab::new();
+    for _ in 0..100_000 {
+        node(&lab, 0, 0);
+    }
+    let (used, pages) = (lab.heap.budget().used(), lab.heap.statistics().pages);
+    let spans = pages / (SPAN_PAGES[bin_of(16, false) as usize / 2] as usize * PAGE);
+    assert_eq!(used - pages, spans.next_multiple_of(RECORDS) * size_of::<Span>());
+}
+
+#[test]
+fn large_objects_are_scanned_in_pieces() {
+    const COUNT: usize = 300_000;
+    for desc in [Desc(&NODE), Desc(&WORDS)] {
+        let lab = Lab::new();
+        lab.heap.set_percent(-1);
+        // SAFETY: the lab's goroutine; the table is alive and has room.
+        unsafe {
+            let table = alloc_array_on_worker(lab.cx, desc, COUNT * 8 / desc.size).expect("room");
+            (0..COUNT).for_each(|i| at(table).add(i).write(node(&lab, 0, 0)));
+            lab.root(table);
+        }
+        let before = lab.heap.budget().used();
+        lab.collect();
+        assert_eq!(lab.heap.statistics().live_objects, COUNT + 1);
+        // The mark stack has not held them all at once.
+        assert!(lab.heap.budget().used() - before < COUNT, "{}", lab.heap.budget().used() - before);
+    }
+}
+
+#[test]
+fn who_cannot_collect_asks_until_the_heap_is_marked() {
+    let lab = Lab::new();
+    lab.root(tree(&lab, 15));
+    lab.collect();
+    lab.heap.set_incremental_from(1);
+    let cycles = lab.heap.statistics().cycles;
+    for _ in 0..20_000 {
+        // SAFETY: the lab's goroutine; between allocations it polls.
+        unsafe {
+            alloc_bytes_on_worker(lab.cx, 1000).expect("room");
+            if lab.world.asked.swap(0, Ordering::Relaxed) > 0 {
+                lab.heap.collect_if_due(lab.cx);
+            }
+        }
+    }
+    let statistics = lab.heap.statistics();
+    assert!(statistics.cycles - cycles >= 3 && statistics.incremental >= 3, "{statistics:?}");
 }
 
 #[test]

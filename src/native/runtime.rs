@@ -84,7 +84,7 @@ fn memory_statistics(c: &mut Call<'_>) -> Result<(), Raised> {
     let numbers = [
         s.heap_bytes as u64,
         s.total_bytes,
-        s.pages as u64,
+        c.frame.heap().budget().used() as u64,
         s.total_objects,
         freed,
         s.pages as u64,

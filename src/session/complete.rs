@@ -30,34 +30,6 @@ pub struct Candidate {
     pub hint: String,
 }
 
-const KEYWORDS: [&str; 25] = [
-    "break",
-    "case",
-    "chan",
-    "const",
-    "continue",
-    "default",
-    "defer",
-    "else",
-    "fallthrough",
-    "for",
-    "func",
-    "go",
-    "goto",
-    "if",
-    "import",
-    "interface",
-    "map",
-    "package",
-    "range",
-    "return",
-    "select",
-    "struct",
-    "switch",
-    "type",
-    "var",
-];
-
 const BUILTINS: [(&str, &str); 18] = [
     ("append", "func append(slice []T, elems ...T) []T"),
     ("cap", "func cap(v T) int"),
@@ -168,7 +140,7 @@ impl Live {
             found.push(candidate(&text, kind, &hint));
         }
         drop(compiler);
-        found.extend(KEYWORDS.iter().map(|name| candidate(name, "keyword", "")));
+        found.extend(golite_grammar::KEYWORDS.iter().map(|name| candidate(name, "keyword", "")));
         found.extend(BUILTINS.iter().map(|(name, hint)| candidate(name, "builtin", hint)));
         found.extend(TYPES.iter().map(|name| candidate(name, "builtin", "")));
         for path in Embedded.all() {

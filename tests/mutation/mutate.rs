@@ -5,38 +5,11 @@
 
 use std::ops::Range;
 
+use golite_grammar::KEYWORDS;
+
 use crate::rng::Rng;
 
-/// The keywords: with [`STOCK`], what takes the place of others or comes between them.
-const KEYWORDS: &[&str] = &[
-    "break",
-    "case",
-    "chan",
-    "const",
-    "continue",
-    "default",
-    "defer",
-    "else",
-    "fallthrough",
-    "for",
-    "func",
-    "go",
-    "goto",
-    "if",
-    "import",
-    "interface",
-    "map",
-    "package",
-    "range",
-    "return",
-    "select",
-    "struct",
-    "switch",
-    "type",
-    "var",
-];
-
-/// Other words of that kind.
+/// With the keywords, what takes the place of others or comes between them.
 const STOCK: &[&str] = &[
     "(",
     ")",
