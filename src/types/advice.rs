@@ -42,11 +42,10 @@ impl Checker {
             return None;
         }
         let behind = self.behind(span);
-        let named = |path: &String| path.rsplit('/').next() == Some(name) && !path.contains("internal");
         if behind.starts_with('.')
-            && let Some(path) = self.importer.all().into_iter().filter(named).min_by_key(String::len)
+            && let Some(help) = self.advice_on_package(name)
         {
-            return Some(format!("import \"{path}\""));
+            return Some(help);
         }
         let foreign = FOREIGN.iter().find(|(theirs, _)| *theirs == name);
         foreign.map(|(_, ours)| format!("Go has `{ours}` for it")).or_else(|| meant(name, self.names_here())).or_else(
@@ -55,6 +54,17 @@ impl Checker {
                 is_assigned.then(|| format!("`{name} := …` declares a variable"))
             },
         )
+    }
+
+    /// What to do about `name` as the name of a package.
+    fn advice_on_package(&self, name: &str) -> Option<String> {
+        let mut paths = self.importer.all();
+        paths.retain(|path| !path.contains("internal"));
+        let last = |path: &String| path.rsplit('/').next().unwrap_or(path).to_owned();
+        match paths.iter().filter(|path| last(path) == name).min_by_key(|path| path.len()) {
+            Some(path) => Some(format!("import \"{path}\"")),
+            None => meant(name, paths.iter().map(last).chain(self.names_here())),
+        }
     }
 
     /// What `name` may have meant, which a package does not have.
