@@ -11,12 +11,10 @@ mod outline_text;
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=stdlib");
     println!("cargo::rerun-if-changed=src/types/outline_text.rs");
-    // Stacks of goroutines are laid out for frames of code that is at least a little optimised.
+    // Frames of code that is not optimised at all are many times larger: goroutines' stacks are laid out for that then.
+    println!("cargo::rustc-check-cfg=cfg(unoptimised)");
     if env::var_os("OPT_LEVEL").is_some_and(|level| level == "0") {
-        println!(
-            "cargo::warning=golite needs optimisation, or programs that recurse may crash: write \
-             `[profile.dev.package.golite]` with `opt-level = 1` into Cargo.toml"
-        );
+        println!("cargo::rustc-cfg=unoptimised");
     }
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default()).join("stdlib");
     let mut packages = BTreeMap::new();

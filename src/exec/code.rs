@@ -83,7 +83,11 @@ unsafe impl Sync for Code {}
 /// Bytes that the check before every call guarantees to the callee: frame and native frames together.
 pub const SMALL_NEED: usize = 256;
 /// Bytes that stay free below the native stack pointer at all times, for node fast paths and the switch functions.
-pub const RED_ZONE: usize = if cfg!(debug_assertions) { 768 } else { 256 };
+pub const RED_ZONE: usize = match (cfg!(unoptimised), cfg!(debug_assertions)) {
+    (true, _) => 6144,
+    (false, true) => 768,
+    (false, false) => 256,
+};
 /// The value of `cx.guard` when nothing is requested.
 pub const GUARD: usize = SMALL_NEED + RED_ZONE;
 /// The value instead in stack-paint mode: calls that come near the end of a segment fail their check, and are watched.

@@ -20,7 +20,11 @@ use crate::{with_operand, with_width};
 use std::marker::PhantomData;
 
 /// Bytes of native stack that one node function takes at most, with its return address (checked by the stack-paint mode).
-const NODE_FRAME: u32 = if cfg!(debug_assertions) { 224 } else { 96 };
+const NODE_FRAME: u32 = match (cfg!(unoptimised), cfg!(debug_assertions)) {
+    (true, _) => 1536,
+    (false, true) => 224,
+    (false, false) => 96,
+};
 
 /// Where a variable is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
