@@ -272,6 +272,8 @@ fn whatever_an_entry_does_it_can_be_interrupted() {
     let seen = interrupt(&mut prompt, deferring, 1);
     assert!(matches!(&*seen, "deferred\nInterrupted\n" | "Interrupted\n"), "{seen}");
     assert_eq!(interrupt(&mut prompt, "defer func() { for {} }(); for {}", 2), "Interrupted\n");
+    prompt.session.interrupter().interrupt();
+    prompt.expect(&[("for {}", "Interrupted\n")]);
     prompt.expect(&[
         ("go func() { ch <- 5 }(); <-ch", "5 // int\n"),
         ("<-full", "1 // int\n"),

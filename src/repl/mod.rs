@@ -116,6 +116,7 @@ fn prompt(shell: &mut Shell, session: editor::Shared, output: &Output) -> io::Re
     loop {
         output.open_prompt()?;
         let typed = prompt.read();
+        shell.entered();
         output.close_prompt()?;
         let entry = match typed? {
             Typed::Entry(entry) => entry,

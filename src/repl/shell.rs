@@ -96,6 +96,11 @@ impl Shell {
         self.output.say(Stream::Err, &format!("golite: {what}\n"))
     }
 
+    /// What was typed has been read.
+    pub fn entered(&self) {
+        self.signaled.entered();
+    }
+
     fn print(&self, text: &str) -> io::Result<()> {
         self.output.say(Stream::Out, text)
     }

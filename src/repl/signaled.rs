@@ -4,6 +4,7 @@
 //! a signal that ends the process leaves the terminal as it was found. In a script they do what they do to any command.
 
 use std::io::Write;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 
 use parking_lot::Mutex;
@@ -24,20 +25,31 @@ struct Shared {
     streams: OnceLock<(Input, Output)>,
     /// What stops the evaluation that runs.
     running: Mutex<Option<Interrupter>>,
+    /// Ctrl-C was pressed behind an entry whose evaluation has not begun.
+    early: AtomicBool,
 }
 
 impl Signaled {
     /// For a session on a terminal, or for a script.
     pub fn new(terminal: bool) -> Signaled {
         let terminal = terminal.then(|| tcgetattr(rustix::stdio::stdin()).ok()).flatten();
-        Signaled(Arc::new(Shared { terminal, streams: OnceLock::new(), running: Mutex::default() }))
+        Signaled(Arc::new(Shared {
+            terminal,
+            streams: OnceLock::new(),
+            running: Mutex::default(),
+            early: AtomicBool::new(false),
+        }))
     }
 
     /// Acts on a signal. If not, what follows is up to the caller.
     pub fn take(&self, signal: i32) -> bool {
         let Some(terminal) = &self.0.terminal else { return false };
         if signal == signals::INTERRUPT {
-            if let Some(interrupter) = &*self.0.running.lock() {
+            let running = self.0.running.lock();
+            if running.is_none() {
+                self.0.early.store(true, Ordering::Relaxed);
+            }
+            if let Some(interrupter) = &*running {
                 interrupter.interrupt();
                 if let Some((input, output)) = self.0.streams.get() {
                     output.echoed();
@@ -63,9 +75,21 @@ impl Signaled {
         let _ = self.0.streams.set((input, output));
     }
 
+    /// An entry has been typed: Ctrl-C is for it from now on. While it was typed it was a key.
+    pub(super) fn entered(&self) {
+        self.0.early.store(false, Ordering::Relaxed);
+    }
+
     /// An evaluation runs; or, with none, has ended.
     pub(super) fn running(&self, interrupter: Option<Interrupter>) {
-        *self.0.running.lock() = interrupter;
+        // The lock, so that a Ctrl-C is either early or finds the evaluation.
+        let mut running = self.0.running.lock();
+        if let Some(interrupter) = &interrupter
+            && self.0.early.swap(false, Ordering::Relaxed)
+        {
+            interrupter.interrupt();
+        }
+        *running = interrupter;
     }
 }
 

@@ -88,8 +88,9 @@ impl Scheduler {
         unsafe { self.run_main(std::ptr::null()) }
     }
 
-    /// A new entry is about to be prepared: wishes to interrupt count from now on.
-    pub fn begin_entry(&self) {
+    /// An entry is over, with all that it consists of: wishes to interrupt are for the next one from now on. They are kept until an
+    /// entry runs, so that one that comes while it is being prepared is not lost.
+    pub fn end_entry(&self) {
         *self.entries.state.lock() = State::default();
     }
 

@@ -128,7 +128,12 @@ impl Live {
 
     /// Runs an entry.
     pub fn eval(&mut self, text: &str, time: Option<Duration>) -> Reply {
-        self.engine.scheduler().begin_entry();
+        let reply = self.evaluate(text, time);
+        self.engine.scheduler().end_entry();
+        reply
+    }
+
+    fn evaluate(&mut self, text: &str, time: Option<Duration>) -> Reply {
         let deadline = time.map(|time| Instant::now() + time);
         self.entries += 1;
         let refused = |diagnostics| Reply { shown: Vec::new(), diagnostics, ended: EntryEnd::Refused };
@@ -257,9 +262,9 @@ impl Live {
             return None;
         }
         let all = self.engine.compiler().checker.show_all()?;
-        self.engine.scheduler().begin_entry();
         self.shown.lock().clear();
         self.engine.run_entry(&[all], None);
+        self.engine.scheduler().end_entry();
         let raw = std::mem::take(&mut *self.shown.lock());
         let last = self.last.last()?;
         let shown = collect(std::slice::from_ref(last), raw);
@@ -284,9 +289,10 @@ impl Live {
             let Ok(unit) = compiler.checker.check_unit(file, &self.done) else { return Vec::new() };
             unit
         };
-        self.engine.scheduler().begin_entry();
         self.shown.lock().clear();
-        if self.run_unit(&unit, None).is_err() {
+        let ran = self.run_unit(&unit, None);
+        self.engine.scheduler().end_entry();
+        if ran.is_err() {
             return Vec::new();
         }
         self.engine.compiler().checker.release_unit(&unit);

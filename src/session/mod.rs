@@ -190,7 +190,8 @@ impl<T: Read> Read for Shared<T> {
 pub struct Interrupter(Arc<Mutex<Weak<Box<engine::Engine>>>>);
 
 impl Interrupter {
-    /// Stops it: its deferred calls run. A second time, they do not. Nothing happens if nothing runs.
+    /// Stops it: its deferred calls run. A second time, they do not. If nothing runs, the next evaluation is stopped where it begins, so
+    /// that a wish which comes a moment early is not lost.
     pub fn interrupt(&self) {
         let engine = self.0.lock().upgrade();
         if let Some(engine) = engine {
