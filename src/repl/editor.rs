@@ -276,6 +276,8 @@ impl Hinter for Face {
     type Hint = Remark;
 
     fn hint(&self, line: &str, cursor: usize, _: &Context<'_>) -> Option<Remark> {
+        // Asked for each time that the entry is drawn.
+        self.output.drawn();
         let (text, cursor) = (gutter::strip(line), gutter::strip(&line[..cursor]).len());
         let signature = complete::hint(&mut self.session.borrow_mut(), &text, cursor)?;
         Some(Remark(format!("  // {signature}")))

@@ -12,16 +12,16 @@
 //!
 //! | file | what it does |
 //! | --- | --- |
-//! | [`shell`] | runs an entry, or a command such as `:help`, and shows what came of it |
-//! | [`commands`] | the commands' names and what is said about them |
-//! | [`show`] | values, remarks and tables as text |
-//! | [`editor`] | the only door to rustyline |
-//! | [`keys`], [`gutter`] | what keys do in an entry of several lines; where its continuation prompt is |
-//! | [`highlight`], [`pieces`] | colours and matching brackets |
-//! | [`complete`] | what Tab offers |
-//! | [`history`] | earlier entries in a file |
-//! | [`output`], [`input`] | the streams of the program, which share the terminal with the prompt |
-//! | [`signaled`] | signals |
+//! | `shell` | runs an entry, or a command such as `:help`, and shows what came of it |
+//! | `commands` | the commands' names and what is said about them |
+//! | `show` | values, remarks and tables as text |
+//! | `editor` | the only door to rustyline |
+//! | `keys`, `gutter` | what keys do in an entry of several lines; where its continuation prompt is |
+//! | `highlight`, `pieces` | colours and matching brackets |
+//! | `complete` | what Tab offers |
+//! | `history` | earlier entries in a file |
+//! | `output`, `input` | the streams of the program, which share the terminal with the prompt |
+//! | `signaled` | signals |
 
 mod commands;
 mod complete;

@@ -42,6 +42,8 @@ struct State {
     above: bool,
     /// The prompt is open: what is written waits.
     prompt: bool,
+    /// The editor has the terminal: what it is handed before, it would write over the prompt that it is about to draw.
+    drawn: bool,
     /// The prompt is about to close: nothing is shown above it any more.
     closing: bool,
     waiting: Vec<u8>,
@@ -101,9 +103,18 @@ impl Output {
         if state.in_line.contains(&true) {
             state.write(Stream::Out, b"\n")?;
         }
-        (state.prompt, state.closing) = (state.above, false);
+        (state.prompt, state.drawn, state.closing) = (state.above, false, false);
         self.0.changed.notify_all();
         Ok(())
+    }
+
+    /// The editor draws the prompt.
+    pub fn drawn(&self) {
+        let mut state = self.0.state.lock();
+        if !state.drawn {
+            state.drawn = true;
+            self.0.changed.notify_all();
+        }
     }
 
     /// The prompt is about to close: what is written now appears below it.
@@ -167,7 +178,7 @@ impl Shared {
     fn hand_over(&self, mut above: Above) {
         let mut state = self.state.lock();
         while !state.ended {
-            if !state.prompt || state.closing || state.waiting.is_empty() {
+            if !(state.prompt && state.drawn) || state.closing || state.waiting.is_empty() {
                 self.changed.wait(&mut state);
                 continue;
             }

@@ -273,12 +273,10 @@ pub unsafe fn prepare(top: usize) -> usize {
     sp
 }
 
-/// Makes the goroutine whose stack pointer was saved as `sp` go on in [`stack::interrupted`] instead of where it was switched out.
+/// Makes the goroutine whose stack pointer was saved as `sp` go on in `stack::interrupted` instead of where it was switched out.
 ///
 /// # Safety
 /// The goroutine is switched out, by [`mcall`], and nobody resumes it meanwhile; it never returns to where it was.
-///
-/// [`stack::interrupted`]: super::stack::interrupted
 pub unsafe fn redirect(sp: usize, cx: *mut Cx) {
     let words = std::ptr::with_exposed_provenance_mut::<usize>(sp);
     // SAFETY: what `mcall` has saved lies there: x19 first, x30 at the twelfth word; none of it is needed any more.

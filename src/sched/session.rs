@@ -5,11 +5,9 @@
 //! entries have started live on between entries. A limit on memory or output still ends the whole.
 //!
 //! Interrupting: the world is stopped, the goroutine is taken out of whatever queue it waits in (`sync::withdraw`), and its saved
-//! context is redirected to [`stack::interrupted`], which unwinds as `runtime.Goexit` does: deferred calls run, so that locks are
+//! context is redirected to `stack::interrupted`, which unwinds as `runtime.Goexit` does: deferred calls run, so that locks are
 //! released. A second wish ends it where it is. A goroutine that is about to run (it may have been handed a lock or a value) is left alone
 //! for a moment and tried again, as is one that is on its way through a long native.
-//!
-//! [`stack::interrupted`]: super::stack::interrupted
 
 use std::time::{Duration, Instant};
 
