@@ -237,6 +237,7 @@ mod tests {
         let show = move |text| shown.send(text).expect("the test waits for it");
         output.show_above(Box::new(show)).expect("a thread");
         output.open_prompt().expect("nothing is written");
+        output.drawn();
         (output, above)
     }
 
