@@ -3,24 +3,16 @@
 #[path = "support/process.rs"]
 #[allow(dead_code)]
 mod process;
+#[path = "support/prompt.rs"]
+#[allow(dead_code)]
+mod prompt;
 #[path = "support/terminal.rs"]
 #[allow(dead_code)]
 mod terminal;
 
-use golite::golden::Folder;
+use prompt::{folder, prompt};
 use terminal::keys::*;
 use terminal::{COLUMNS, Terminal};
-
-fn folder() -> Folder {
-    process::empty_folder().expect("the folder for tests can be written")
-}
-
-/// A prompt that is ready.
-fn prompt(folder: &Folder) -> Terminal {
-    let terminal = Terminal::start(folder.path(), &["repl"], &[]);
-    terminal.see_line("golite>", 8);
-    terminal
-}
 
 #[test]
 fn golite_alone_is_a_prompt_that_ctrl_d_leaves() {

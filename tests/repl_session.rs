@@ -3,28 +3,16 @@
 #[path = "support/process.rs"]
 #[allow(dead_code)]
 mod process;
+#[path = "support/prompt.rs"]
+#[allow(dead_code)]
+mod prompt;
 #[path = "support/terminal.rs"]
 #[allow(dead_code)]
 mod terminal;
 
-use golite::golden::Folder;
+use prompt::{folder, prompt, start};
 use terminal::Terminal;
 use terminal::keys::*;
-
-fn folder() -> Folder {
-    process::empty_folder().expect("the folder for tests can be written")
-}
-
-/// A prompt that is ready.
-fn prompt(folder: &Folder) -> Terminal {
-    start(folder, &["repl"])
-}
-
-fn start(folder: &Folder, arguments: &[&str]) -> Terminal {
-    let terminal = Terminal::start(folder.path(), arguments, &[]);
-    terminal.see_line("golite>", 8);
-    terminal
-}
 
 /// Enters something and sees what it gives.
 fn gives(terminal: &mut Terminal, entry: &str, lines: &[&str]) {

@@ -362,53 +362,6 @@ fn long_values_are_abbreviated_and_can_be_seen_whole() {
     assert!(reply.shown[0].abbreviated && reply.shown[0].text.ends_with("…\""), "{:?}", reply.shown[0].text);
 }
 
-/// Bytes that the heap, the stacks and the arena of nodes of a process take, after a collection.
-fn resident() -> usize {
-    let statm = std::fs::read_to_string("/proc/self/statm").unwrap();
-    statm.split(' ').nth(1).and_then(|pages| pages.parse::<usize>().ok()).unwrap() * 4096
-}
-
-/// In a process of its own, since the memory of others would count; see below.
-#[test]
-#[ignore = "run by `a_long_session_stays_small`"]
-fn ten_thousand_entries() {
-    let mut prompt = Prompt::new();
-    let kinds =
-        ["x := 1", "x = x + N", "x * N", "fmt.Sprint(x, N)", "big := make([]byte, 100_000)", "if x > 1 { x-- }"];
-    let mut enter = |n: usize| {
-        let entry = kinds[n % kinds.len()].replace('N', &n.to_string());
-        let reply = prompt.session.eval(&entry);
-        assert_eq!(reply.ended, EntryEnd::Done, "{entry}");
-    };
-    (0..1000).for_each(&mut enter);
-    let before = resident();
-    let began = std::time::Instant::now();
-    (1000..2000).for_each(&mut enter);
-    let first = began.elapsed();
-    (2000..10_000).for_each(&mut enter);
-    let began = std::time::Instant::now();
-    (10_000..11_000).for_each(&mut enter);
-    let last = began.elapsed();
-    prompt.session.eval("runtime.GC()");
-    let grown = resident().saturating_sub(before) / 10_000;
-    println!("{grown} bytes an entry; {first:?} for the first thousand, {last:?} for the last");
-    assert!(grown <= 4096, "{grown} bytes an entry");
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn a_long_session_stays_small() {
-    let me = std::env::current_exe().unwrap();
-    let output = std::process::Command::new(me).args(["ten_thousand_entries", "--ignored", "--nocapture"]).output();
-    let output = output.unwrap();
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert!(
-        output.status.success() && said.contains("bytes an entry"),
-        "{said}{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-}
-
 #[test]
 fn input_is_the_hosts() {
     Prompt::new().expect(&[
