@@ -64,6 +64,12 @@ fn send(child: &Child, signal: Signal) {
     kill_process(Pid::from_child(child), signal).expect("the process is there");
 }
 
+/// The signal, or TERM: under `nohup`, or in the background of a shell, a signal stays ignored.
+fn heeded(signal: Signal, number: i32) -> (Signal, i32) {
+    let ignored = golite::sched::signals::is_ignored(signal.as_raw());
+    if ignored { (Signal::TERM, 15) } else { (signal, number) }
+}
+
 #[test]
 fn signals_end_programs_that_loop_and_programs_that_wait() {
     let cases = [
@@ -74,9 +80,7 @@ fn signals_end_programs_that_loop_and_programs_that_wait() {
     ];
     for (name, text, signal, number) in cases {
         let imports: &[&str] = if text.contains("time.") { &["time"] } else { &[] };
-        // Under `nohup`, or in the background of a shell, a signal stays ignored.
-        let ignored = golite::sched::signals::is_ignored(signal.as_raw());
-        let (signal, number) = if ignored { (Signal::TERM, 15) } else { (signal, number) };
+        let (signal, number) = heeded(signal, number);
         let mut child = start(&body(name, imports, text));
         send(&child, signal);
         assert_eq!(child.wait().expect("it ends").signal(), Some(number), "{name}");
@@ -91,9 +95,10 @@ fn what_was_written_before_a_signal_is_there() {
     for i in 0..1000 {
         assert_eq!(lines.next().expect("a line").expect("text"), i.to_string());
     }
-    send(&child, Signal::INT);
+    let (signal, number) = heeded(Signal::INT, 2);
+    send(&child, signal);
     lines.for_each(drop);
-    assert_eq!(child.wait().expect("it ends").signal(), Some(2));
+    assert_eq!(child.wait().expect("it ends").signal(), Some(number));
 }
 
 #[test]
