@@ -105,11 +105,10 @@ impl Live {
             Some((before, name)) => (Some(before), name),
             None => (None, callee),
         };
-        let known = match before {
-            Some(before) => self.selections(before),
-            None => self.names(),
+        let found = match before {
+            Some(before) => self.selections(before).into_iter().find(|candidate| candidate.name == name),
+            None => self.name(name),
         };
-        let found = known.into_iter().find(|candidate| candidate.name == name);
         let is_called =
             |found: &Candidate| matches!(found.kind, "func" | "method" | "builtin") && !found.hint.is_empty();
         if let Some(found) = found.filter(is_called) {
@@ -124,6 +123,18 @@ impl Live {
             }
             _ => None,
         }
+    }
+
+    /// A name that stands alone, if it may be called. It is asked for at every key, so the others are not looked at.
+    fn name(&self, name: &str) -> Option<Candidate> {
+        let mut compiler = self.engine.compiler();
+        let checker = &mut compiler.checker;
+        if let Some(known) = checker.session_name(name) {
+            let (kind, hint) = described(checker, known.kind, known.ty, known.span);
+            return Some(Candidate { name: name.into(), kind, hint });
+        }
+        let (_, hint) = BUILTINS.iter().find(|(builtin, _)| *builtin == name)?;
+        Some(Candidate { name: name.into(), kind: "builtin", hint: (*hint).into() })
     }
 
     fn names(&self) -> Vec<Candidate> {
@@ -153,7 +164,7 @@ impl Live {
     }
 
     /// What can follow the dot behind an expression.
-    fn selections(&self, before: &str) -> Vec<Candidate> {
+    fn selections(&mut self, before: &str) -> Vec<Candidate> {
         let mut compiler = self.engine.compiler();
         let checker = &mut compiler.checker;
         let known = checker.session_name(before);
@@ -168,12 +179,13 @@ impl Live {
         if known.is_none()
             && let Some(path) = packages::named(before).first()
         {
-            // It will be imported when the entry is.
-            let candidate = |exported: packages::Exported| {
-                let hint = exported.signature.unwrap_or_else(|| path.clone());
-                Candidate { name: exported.name, kind: exported.kind, hint }
+            // It will be imported when the entry is. Until then its source is read, once for all keys that follow.
+            let exported = self.exported.entry(path.clone()).or_insert_with(|| packages::exported(path));
+            let candidate = |exported: &packages::Exported| {
+                let hint = exported.signature.clone().unwrap_or_else(|| path.clone());
+                Candidate { name: exported.name.clone(), kind: exported.kind, hint }
             };
-            return packages::exported(path).into_iter().map(candidate).collect();
+            return exported.iter().map(candidate).collect();
         }
         let Ok(e) = entry::expression(&self.interner, 1, before) else { return Vec::new() };
         let Shape::Values(types) = checker.shape(&e) else { return Vec::new() };

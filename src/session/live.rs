@@ -7,7 +7,7 @@
 //! in an entry with `func`, `go`, `defer` or `&` may be known to code or pointers for ever, and so may a struct or an array that was
 //! selected from.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Weak, mpsc};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -56,6 +56,8 @@ pub struct Live {
     entries: u32,
     /// What was entered, in order, for [`Live::program`].
     pub(super) pieces: Vec<Piece>,
+    /// What packages export that nobody has imported, by path, as far as it was asked for.
+    pub(super) exported: HashMap<String, Vec<packages::Exported>>,
     /// The types of the values that were shown last.
     last: Vec<Expected>,
 }
@@ -109,6 +111,7 @@ impl Live {
             pinned: HashSet::new(),
             entries: 0,
             pieces: Vec::new(),
+            exported: HashMap::new(),
             last: Vec::new(),
         })
     }
