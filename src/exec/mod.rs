@@ -37,6 +37,7 @@ pub mod complex;
 pub mod control;
 pub mod defer;
 pub mod engine;
+pub mod finalizer;
 pub mod heap_ops;
 pub mod lazy;
 pub mod listing;

@@ -46,6 +46,8 @@ pub unsafe trait World: Send + Sync {
     fn roots(&self, marker: &mut Marker<'_>);
     /// Asks that `me` calls [`Heap::collect_if_due`] at its next poll.
     fn ask(&self, me: *mut Cx);
+    /// Starts a goroutine on the Go function without parameters whose word this is. Called on the worker's stack.
+    fn start_goroutine(&self, me: *mut Cx, function: u64);
     /// The program ends: fatal error "runtime: out of memory". Called on the goroutine's own stack.
     fn out_of_memory(&self, me: *mut Cx, why: OutOfMemory) -> !;
 }
@@ -211,6 +213,9 @@ impl Heap {
         unsafe { self.collect_stopped(world) };
         self.add_pause(began);
         world.start(cx);
+        if let Some(runner) = self.runner_to_start() {
+            world.start_goroutine(cx, runner);
+        }
     }
 
     pub(super) fn add_pause(&self, began: Instant) {
@@ -229,6 +234,10 @@ impl Heap {
         } else {
             world.roots(&mut marker);
         }
+        // Again at the end of marking in steps: some were set meanwhile.
+        self.finalizer_roots(&mut marker);
+        marker.drain();
+        self.sweep_finalizers(&mut marker);
         marker.drain();
         if self.stress() && self.is_marking() {
             self.verify();

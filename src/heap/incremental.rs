@@ -129,6 +129,7 @@ impl Heap {
             let mut stack = self.cycle.stack.lock();
             let mut marker = Marker::new(self, std::mem::take(&mut *stack));
             world.roots(&mut marker);
+            self.finalizer_roots(&mut marker);
             *stack = marker.into_stack();
         }
         for &cache in &self.central.lock().caches {

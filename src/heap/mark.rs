@@ -69,6 +69,15 @@ impl<'h> Marker<'h> {
         }
     }
 
+    /// The object that starts at `address`, which is alive, is scanned, but not marked: what it leads to stays.
+    pub(super) fn contents(&mut self, address: u64) {
+        // SAFETY: as in `word`.
+        let Some(span) = (unsafe { self.heap.table.span(address as usize).as_ref() }) else { return };
+        if !span.no_scan() {
+            self.stack.push(address | u64::from(span.bin) << BIN_SHIFT);
+        }
+    }
+
     /// Roots: any words.
     pub(super) fn words(&mut self, words: &[u64]) {
         words.iter().for_each(|&word| self.word(word));

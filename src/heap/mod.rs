@@ -5,7 +5,8 @@
 //! * `alloc`: the functions that nodes and the runtime call
 //! * [`class`]: size classes; [`pages`]: address space and the page table; [`span`]: slots, their bits, what is allocated
 //! * [`cache`]: a worker's allocator
-//! * [`collect`]: when and how a collection runs, `incremental`: how a large heap is marked in small steps; [`mark`]: finding what is reachable; `resource`: objects owned by Rust
+//! * [`collect`]: when and how a collection runs, `incremental`: how a large heap is marked in small steps; [`mark`]: finding what is reachable
+//! * `resource`: objects owned by Rust; [`finalizer`]: Go functions that wait for an object's end
 //!
 //! Invariants:
 //! 1. Before each object stands a header word, the address of its descriptor; a free slot that was prepared has header 0.
@@ -26,6 +27,7 @@ pub mod budget;
 pub mod cache;
 pub mod class;
 pub mod collect;
+pub mod finalizer;
 mod incremental;
 pub mod mark;
 pub mod pages;
@@ -108,6 +110,7 @@ pub struct Heap {
     stress: AtomicBool,
     cycle: collect::Cycle,
     resources: resource::Resources,
+    finalizers: finalizer::Finalizers,
     /// Large objects allocated so far, and their bytes; and what detached caches had allocated.
     large_objects: AtomicU64,
     large_bytes: AtomicU64,
@@ -148,6 +151,7 @@ impl Heap {
             stress: AtomicBool::new(false),
             cycle: collect::Cycle::default(),
             resources: resource::Resources::default(),
+            finalizers: finalizer::Finalizers::default(),
             large_objects: AtomicU64::new(0),
             large_bytes: AtomicU64::new(0),
         }

@@ -23,6 +23,8 @@ pub(crate) struct Lab {
 pub(crate) struct FakeWorld {
     pub roots: Mutex<Vec<u64>>,
     pub asked: AtomicUsize,
+    /// Functions that goroutines were started on.
+    pub started: std::sync::Mutex<Vec<u64>>,
     /// If not 0, this thread's stack up to here is scanned as well.
     pub stack_base: AtomicUsize,
 }
@@ -41,6 +43,9 @@ unsafe impl World for FakeWorld {
     }
     fn ask(&self, _: *mut Cx) {
         self.asked.fetch_add(1, Ordering::Relaxed);
+    }
+    fn start_goroutine(&self, _: *mut Cx, function: u64) {
+        self.started.lock().expect("started").push(function);
     }
     fn out_of_memory(&self, _: *mut Cx, why: OutOfMemory) -> ! {
         panic!("out of memory: {why:?}")

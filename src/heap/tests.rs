@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::class::{SPAN_PAGES, bin_of};
+use super::finalizer::Finalizer;
 use super::testing::Lab;
 use super::*;
 use crate::value::desc::{BYTES, Pointers, TypeDesc, WORDS};
@@ -262,6 +263,55 @@ fn resources_die_with_their_owners() {
     assert!(lab.heap.resource(number).is_none());
     lab.heap.drop_dead_resources();
     assert_eq!(Arc::strong_count(&value), 1);
+}
+
+#[test]
+fn finalizers_come_before_those_of_what_the_object_leads_to() {
+    const RUNNER: u64 = 8;
+    for incremental in [false, true] {
+        let lab = Lab::new();
+        let last = node(&lab, 0, 0);
+        let first = node(&lab, last, 0);
+        let itself = node(&lab, 0, 0);
+        // SAFETY: a node that is alive.
+        unsafe { at(itself).write(itself) };
+        let kept = node(&lab, 0, 0);
+        lab.root(kept);
+        for object in [last, first, itself, kept] {
+            assert!(lab.heap.set_finalizer(
+                object,
+                Finalizer { pointer: object, ty: Desc(&NODE), function: 0 },
+                RUNNER
+            ));
+        }
+        assert!(!lab.heap.set_finalizer(kept, Finalizer { pointer: kept, ty: Desc(&NODE), function: 0 }, RUNNER));
+        let due = || lab.heap.take_due_finalizer(|due| Ok::<_, ()>(due.pointer)).unwrap();
+        let collect = || {
+            if incremental {
+                // SAFETY: there is nothing but this goroutine.
+                unsafe { lab.heap.begin_marking(lab.cx) };
+            }
+            lab.collect();
+        };
+        for object in [first, last] {
+            collect();
+            assert!(lab.heap.is_finalizing());
+            assert!(lab.heap.is_object_start(object as usize));
+            assert_eq!(lab.heap.take_due_finalizer(|_| Err::<(), _>("no room")), Err("no room"));
+            // What is due stays.
+            collect();
+            assert!(lab.heap.is_object_start(object as usize));
+            assert_eq!((due(), due()), (Some(object), None));
+            assert!(!lab.heap.is_finalizing());
+        }
+        lab.heap.clear_finalizer(kept);
+        lab.world.roots.lock().expect("roots").clear();
+        collect();
+        assert_eq!(due(), None);
+        assert_eq!(*lab.world.started.lock().expect("started"), [RUNNER; 2]);
+        assert!(lab.heap.is_object_start(itself as usize));
+        assert!(!lab.heap.is_object_start(first as usize) && !lab.heap.is_object_start(kept as usize));
+    }
 }
 
 #[test]

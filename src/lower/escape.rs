@@ -3,6 +3,8 @@
 //!
 //! Comes in: a checked body. Goes out: a [`Fate`] for each of its variables, and for each literal what it captures. Flow-insensitive: one
 //! address-taking anywhere puts the variable in the heap for its whole life.
+//!
+//! For `tidy` it also finds the last statement that mentions a variable, among those of the block that declares it.
 
 use rustc_hash::FxHashMap as HashMap;
 use std::collections::BTreeSet;
@@ -35,6 +37,8 @@ pub struct Escapes {
     pub fates: Vec<Fate>,
     /// By the address of the literal in the tree: what it captures from outside, in a fixed order.
     pub captures: HashMap<*const Func, Vec<VarId>>,
+    /// By the address of a statement: parameters and declared variables that nothing mentions after it.
+    pub deaths: HashMap<*const Stmt, Vec<VarId>>,
 }
 
 struct Walk<'a> {
@@ -44,22 +48,34 @@ struct Walk<'a> {
     owner: Vec<Option<*const Func>>,
     /// The literals around the present place, outermost first, with what they have used from outside.
     stack: Vec<(*const Func, BTreeSet<VarId>)>,
+    /// The statement that is looked at in each block around the present place; null in one with labels, which jumps may repeat.
+    blocks: Vec<*const Stmt>,
+    /// How deep the block is that declares a variable, and the last statement there that mentions it.
+    last: HashMap<VarId, (usize, *const Stmt)>,
 }
 
 /// Looks at a whole body.
 pub fn analyse(types: &Types, body: &Body) -> Escapes {
     let mut walk = Walk {
         types,
-        out: Escapes { fates: vec![Fate::default(); body.vars.len()], captures: HashMap::default() },
+        out: Escapes { fates: vec![Fate::default(); body.vars.len()], ..Escapes::default() },
         owner: vec![None; body.vars.len()],
         stack: Vec::new(),
+        blocks: Vec::new(),
+        last: HashMap::default(),
     };
     walk.stack.push((&body.func, BTreeSet::new()));
     if let Some(recv) = body.recv {
         walk.declare(recv);
+        walk.last.insert(recv, (0, std::ptr::null()));
     }
     walk.signature(&body.func);
     walk.stmts(&body.func.block);
+    for (var, (_, stmt)) in walk.last {
+        if !stmt.is_null() {
+            walk.out.deaths.entry(stmt).or_default().push(var);
+        }
+    }
     walk.out
 }
 
@@ -70,6 +86,8 @@ impl Walk<'_> {
 
     fn signature(&mut self, func: &Func) {
         func.params.iter().chain(&func.results).for_each(|&var| self.declare(var));
+        let block = self.blocks.len();
+        self.last.extend(func.params.iter().map(|&var| (var, (block, std::ptr::null()))));
         if func.named_results {
             // `return x` assigns them.
             func.results.iter().for_each(|&var| self.out.fates[var.0 as usize].assigned = true);
@@ -77,6 +95,9 @@ impl Walk<'_> {
     }
 
     fn used(&mut self, var: VarId) {
+        if let Some((block, last)) = self.last.get_mut(&var) {
+            *last = self.blocks.get(*block).copied().unwrap_or(std::ptr::null());
+        }
         let owner = self.owner[var.0 as usize];
         for level in (0..self.stack.len()).rev() {
             if Some(self.stack[level].0) == owner {
@@ -88,20 +109,36 @@ impl Walk<'_> {
     }
 
     fn stmts(&mut self, stmts: &[Stmt]) {
-        stmts.iter().for_each(|stmt| self.stmt(stmt));
+        let has_labels = stmts.iter().any(|stmt| matches!(stmt.kind, StmtKind::Label(_)));
+        let at = self.blocks.len();
+        self.blocks.push(std::ptr::null());
+        for stmt in stmts {
+            if !has_labels {
+                self.blocks[at] = stmt;
+            }
+            self.stmt(stmt);
+        }
+        self.blocks.truncate(at);
+    }
+
+    /// Declares a variable of the present block.
+    fn declare_here(&mut self, var: VarId) {
+        self.declare(var);
+        let block = self.blocks.len().saturating_sub(1);
+        self.last.insert(var, (block, self.blocks.last().copied().unwrap_or(std::ptr::null())));
     }
 
     fn stmt(&mut self, stmt: &Stmt) {
         match &stmt.kind {
             StmtKind::Expr(x) | StmtKind::Go { call: x, .. } | StmtKind::Defer { call: x, .. } => self.expr(x),
             StmtKind::VarDecl { var, init } => {
-                self.declare(*var);
+                self.declare_here(*var);
                 if let Some(init) = init {
                     self.expr(init);
                 }
             }
             StmtKind::VarDeclTuple { vars, init } => {
-                vars.iter().flatten().for_each(|&var| self.declare(var));
+                vars.iter().flatten().for_each(|&var| self.declare_here(var));
                 self.expr(init);
             }
             StmtKind::Assign { places, values } => {

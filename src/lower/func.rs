@@ -267,6 +267,10 @@ impl<'c, 'b> Lower<'c, 'b> {
         out.push(alloc);
         let fill = self.copy_out(Opnd::Local(boxed), slot, ty);
         out.push(fill);
+        if self.c.tidy {
+            let words = self.words(ty);
+            out.push(self.zero_slots(slot, words));
+        }
         Storage::Boxed(boxed)
     }
 

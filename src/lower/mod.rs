@@ -7,6 +7,7 @@
 //! * [`escape`]: which variables need a box on the heap
 //! * [`fuse`]: which node for which operands
 //! * [`func`]: frames, prologue, root of one function
+//! * `tidy`: frames of programs with finalizers
 //! * `expr`, `complex`, `place`, `calls`, `stmt`, `flow`: the kinds of expressions and statements
 //!
 //! Decided here: slots, boxes, order of evaluation (`order`), fused nodes, the stack need of each function. Not here:
@@ -28,6 +29,7 @@ mod place;
 mod reflection;
 pub mod repr;
 mod stmt;
+mod tidy;
 
 use rustc_hash::FxHashMap as HashMap;
 use std::sync::Arc;
@@ -69,11 +71,14 @@ pub struct Compiler {
     unused_globals: HashMap<usize, Vec<usize>>,
     pub(crate) method_numbers: HashMap<(golite_grammar::Sym, Option<crate::types::tree::PkgId>), u32>,
     pub(crate) method_names: Vec<(golite_grammar::Sym, Option<crate::types::tree::PkgId>)>,
+    /// Frames are kept free of leftovers (`tidy`).
+    tidy: bool,
 }
 
 impl Compiler {
     /// A compiler for the program that `checker` has checked.
     pub fn new(checker: Checker, descriptors: Arc<Descriptors>, arena: &'static Arena, sites: Arc<Sites>) -> Compiler {
+        let tidy = checker.program_says("SetFinalizer");
         Compiler {
             checker,
             descriptors,
@@ -89,6 +94,7 @@ impl Compiler {
             unused_globals: HashMap::default(),
             method_numbers: HashMap::default(),
             method_names: Vec::new(),
+            tidy,
         }
     }
 
@@ -226,7 +232,7 @@ impl Compiler {
         };
         let unit = self.sites.new_unit();
         let site = self.sites.add(unit, info.span.lo);
-        if matches!(name, "reflect.call" | "reflect.channel") {
+        if matches!(name, "reflect.call" | "reflect.channel" | "runtime.callFinalizer") {
             return Ok(self.reflect_node(record, name, args, results, unit, site));
         }
         let (node, need) = if let Some((entry, need)) = parking::lookup(name) {

@@ -8,6 +8,7 @@ use golite_grammar::ast::ChanDir;
 use super::Compiler;
 use super::func::Results;
 use crate::exec::code::{Code, FnRecord};
+use crate::exec::finalizer::{CallFinalizer, FINALIZER_BASE, FINALIZER_WORDS};
 use crate::exec::method::Unbound;
 use crate::exec::reflection::{CALL_BASE, CALL_WORDS, CASES, CASES_WORDS, ReflectCall, ReflectChannel};
 use crate::native::reflect::{Composed, Method, Signature};
@@ -94,7 +95,7 @@ impl Compiler {
         self.small(&layout, 1, "", |site| Unbound { desc, receiver, words, rest, method: number, site })
     }
 
-    /// The code of `reflect.call` and `reflect.channel`: one node, which works in slots behind its own parameters.
+    /// The code of `reflect.call`, `reflect.channel` and `runtime.callFinalizer`: one node, which works in slots behind its own parameters.
     pub(super) fn reflect_node(
         &mut self,
         record: &'static FnRecord,
@@ -104,10 +105,12 @@ impl Compiler {
         unit: u32,
         site: u32,
     ) -> &'static Code {
-        let (node, slots) = if name == "reflect.call" {
-            (self.arena.node(ReflectCall { base: CALL_BASE, site }), CALL_BASE + CALL_WORDS)
-        } else {
-            (self.arena.node(ReflectChannel { site }), CASES + CASES_WORDS)
+        let (node, slots) = match name {
+            "reflect.call" => (self.arena.node(ReflectCall { base: CALL_BASE, site }), CALL_BASE + CALL_WORDS),
+            "runtime.callFinalizer" => {
+                (self.arena.node(CallFinalizer { base: FINALIZER_BASE, site }), FINALIZER_BASE + FINALIZER_WORDS)
+            }
+            _ => (self.arena.node(ReflectChannel { site }), CASES + CASES_WORDS),
         };
         let code = self.arena.alloc(Code {
             entry: node.function(),

@@ -28,6 +28,10 @@ impl<'b> Lower<'_, 'b> {
 
     /// One statement. Temporaries are given back; declared variables stay.
     pub(super) fn stmt(&mut self, stmt: &'b Stmt) -> N {
+        self.tidied(stmt, |l| l.plain_stmt(stmt))
+    }
+
+    fn plain_stmt(&mut self, stmt: &'b Stmt) -> N {
         match &stmt.kind {
             StmtKind::VarDecl { var, init } => return self.var_decl(*var, init.as_ref()),
             StmtKind::VarDeclTuple { vars, init } => return self.var_decl_tuple(vars, init),
@@ -71,7 +75,7 @@ impl<'b> Lower<'_, 'b> {
                 if let ExprKind::Const(crate::types::tree::Const::Bool(known)) = cond.kind {
                     return self.block(if known { then } else { els });
                 }
-                let test = self.condition(cond);
+                let test = self.statement_condition(cond);
                 let then = self.block(then);
                 if els.is_empty() {
                     return self.maker().if_then(test, then);
@@ -479,8 +483,7 @@ impl<'b> Lower<'_, 'b> {
                 if !matches!(cond.kind, ExprKind::Const(_)) && (ends(then) || rest.is_empty()) =>
             {
                 let top = self.top;
-                let test = self.condition(cond);
-                self.top = top;
+                let test = self.statement_condition(cond);
                 let then = self.tail(then);
                 self.top = top;
                 let els = if els.is_empty() {
@@ -528,6 +531,14 @@ impl<'b> Lower<'_, 'b> {
         N { signals: false, ..self.seq_plain(&parts) }
     }
 
+    /// The condition of a statement, whose temporaries are given back before what it decides about.
+    fn statement_condition(&mut self, cond: &'b Expr) -> Test {
+        let top = self.top;
+        let test = self.condition(cond);
+        self.top = top;
+        test
+    }
+
     #[allow(clippy::too_many_arguments)]
     fn for_loop(
         &mut self,
@@ -541,7 +552,7 @@ impl<'b> Lower<'_, 'b> {
         let site = self.site(pos);
         let test = match cond {
             None => Test::Word(Opnd::Const(1)),
-            Some(cond) => self.condition(cond),
+            Some(cond) => self.statement_condition(cond),
         };
         let body = self.block(body);
         // Variables that closures or pointers share are new in each iteration: a fresh box with the old value, before post.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// What `exec` lowers by itself.
-const ENGINE: &[&str] = &["runtime.Goexit", "reflect.call", "reflect.channel"];
+const ENGINE: &[&str] = &["runtime.Goexit", "runtime.callFinalizer", "reflect.call", "reflect.channel"];
 
 /// The full names of all functions without a body below a directory.
 fn declared(directory: &Path, package: &str, names: &mut BTreeSet<String>) {

@@ -14,7 +14,7 @@ use super::scheduler::{End, Scheduler};
 use super::session::fate;
 use super::stack::{self, ROOT, ROOT_SITE, Segment, mcall, on_worker_stack};
 use super::worker::{POOLS, Worker};
-use crate::exec::code::{Code, GUARD, RED_ZONE};
+use crate::exec::code::{Closure, Code, GUARD, RED_ZONE};
 use crate::limits::Limit;
 
 /// Bytes of main's first segment: it should not meet a boundary in ordinary programs.
@@ -184,11 +184,11 @@ unsafe extern "C" fn spawn_on_worker(cx: *mut Cx, request: usize) -> u64 {
     0
 }
 
-/// Starts a goroutine from the runtime itself, such as the function of an `AfterFunc`.
+/// Starts a goroutine from the runtime itself.
 ///
 /// # Safety
 /// On the stack of the worker that the calling thread owns; `args` are `code.args` live words.
-pub unsafe fn spawn_from_worker(worker: *mut Worker, code: *const Code, args: *const u64) -> Option<*mut Cx> {
+unsafe fn spawn_from_worker(worker: *mut Worker, code: *const Code, args: *const u64) -> Option<*mut Cx> {
     // SAFETY: the caller's promise.
     unsafe {
         let new = create(worker, code, args)?;
@@ -196,6 +196,23 @@ pub unsafe fn spawn_from_worker(worker: *mut Worker, code: *const Code, args: *c
         (*new).created_site = ROOT_SITE;
         park::ready_queued(worker, new);
         Some(new)
+    }
+}
+
+/// Starts a goroutine from the runtime itself on a Go function without parameters, the word of a function value that is not nil.
+/// Ends the program if there is no room for it.
+///
+/// # Safety
+/// On the stack of the worker that the calling thread owns; the function's closure is alive.
+pub unsafe fn spawn_function(worker: *mut Worker, function: u64) {
+    // SAFETY: a function's word points to its closure, which is the one argument of its code, if it takes it at all.
+    unsafe {
+        let record = (*(function as *const Closure)).record;
+        let code = (*record).code.load(Ordering::Acquire);
+        let args = [function, 0, 0, 0];
+        if (*code).args as usize > args.len() || spawn_from_worker(worker, code, args.as_ptr()).is_none() {
+            (*(*worker).scheduler).end_without_stack();
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use super::cx::Cx;
 use super::facade::{AtomicBool, Condvar, Mutex, Ordering};
-use super::goroutine::{Status, status};
+use super::goroutine::{Status, spawn_function, status};
 use super::guard::{COLLECT, STOP};
 use super::scheduler::{End, Scheduler};
 use super::stack::{ROOT_SITE, Segment, free_newer};
@@ -218,6 +218,11 @@ unsafe impl World for Scheduler {
     fn ask(&self, me: *mut Cx) {
         // SAFETY: `me` runs on this thread, so its worker is ours.
         unsafe { (*(*me).worker).request(COLLECT) };
+    }
+
+    fn start_goroutine(&self, me: *mut Cx, function: u64) {
+        // SAFETY: `me` runs on this thread, on its worker's stack.
+        unsafe { spawn_function((*me).worker, function) };
     }
 
     fn out_of_memory(&self, me: *mut Cx, why: OutOfMemory) -> ! {

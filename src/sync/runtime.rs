@@ -7,6 +7,9 @@ use crate::sched::cx::Cx;
 use crate::sched::park;
 use crate::sched::stack::{self, on_worker_stack};
 
+/// How often `runtime.GC` lets others run while finalizers are.
+const FINALIZERS_TURNS: usize = 64;
+
 unsafe extern "C" fn gosched(_: *const Header, fp: *mut u64, cx: *mut Cx) -> u64 {
     // SAFETY: called as a node.
     unsafe { call(cx, fp, park::yield_on_worker, 0) };
@@ -14,8 +17,8 @@ unsafe extern "C" fn gosched(_: *const Header, fp: *mut u64, cx: *mut Cx) -> u64
 }
 
 unsafe extern "C" fn num_goroutine(_: *const Header, _: *mut u64, cx: *mut Cx) -> u64 {
-    // SAFETY: called as a node.
-    unsafe { scheduler(cx).count() as u64 }
+    // SAFETY: called as a node. The goroutine of the finalizers is the runtime's.
+    unsafe { scheduler(cx).count() as u64 - u64::from(heap::heap_of(cx).is_finalizing()) }
 }
 
 unsafe extern "C" fn num_cpu(_: *const Header, _: *mut u64, cx: *mut Cx) -> u64 {
@@ -42,6 +45,25 @@ unsafe extern "C" fn gomaxprocs(_: *const Header, fp: *mut u64, cx: *mut Cx) -> 
     }
 }
 
+/// Clears what calls before this one have left behind in the caller's frame, from `fp` on, where the frames of its calls begin: it
+/// would keep objects from being found unreachable.
+///
+/// # Safety
+/// `fp` is the frame of a call without parameters, the caller's is recorded.
+unsafe fn forget_former_calls(cx: *mut Cx, fp: *mut u64) {
+    // SAFETY: frames of calls lie behind all that is in use in the caller's frame. Words are written whole, as the collector reads them.
+    unsafe {
+        let slots = scheduler(cx).host().frame_slots((*cx).site);
+        let end = (*cx).fp.add(slots);
+        let mut at = fp;
+        // The caller's frame may lie in another segment.
+        while (*cx).fp <= fp && at < end {
+            at.write(0);
+            at = at.add(1);
+        }
+    }
+}
+
 unsafe extern "C" fn gc(_: *const Header, fp: *mut u64, cx: *mut Cx) -> u64 {
     unsafe extern "C" fn collect(cx: *mut Cx, _: usize) -> u64 {
         // SAFETY: a safepoint of the goroutine, whose frame was recorded.
@@ -51,7 +73,15 @@ unsafe extern "C" fn gc(_: *const Header, fp: *mut u64, cx: *mut Cx) -> u64 {
     // SAFETY: called as a node.
     unsafe {
         ((*cx).fp, (*cx).site) = stack::caller(cx, fp);
-        on_worker_stack(cx, collect, 0)
+        forget_former_calls(cx, fp);
+        on_worker_stack(cx, collect, 0);
+        // In Go the call waits for the sweep, and finalizers have their turn meanwhile. Some programs count on that.
+        let mut turns = 0;
+        while turns < FINALIZERS_TURNS && heap::heap_of(cx).is_finalizing() {
+            call(cx, fp, park::yield_on_worker, 0);
+            turns += 1;
+        }
+        0
     }
 }
 

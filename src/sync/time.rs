@@ -3,14 +3,12 @@
 //! Firing, stopping and resetting happen under the lock of the scheduler's timers; so after Stop or Reset no value of before
 //! can arrive, and one that waited in the channel has been dropped.
 
-use std::sync::atomic::Ordering;
-
 use super::chan::{Attempt, Chan};
 use super::sema::{self, Entry, address, call};
-use crate::exec::code::{Closure, Header};
+use crate::exec::code::Header;
 use crate::sched::clock;
 use crate::sched::cx::Cx;
-use crate::sched::goroutine::spawn_from_worker;
+use crate::sched::goroutine::spawn_function;
 use crate::sched::park;
 use crate::sched::stack::on_worker_stack;
 use crate::sched::timer::{self, Action, Kind, TimerId};
@@ -38,7 +36,7 @@ unsafe fn fire(worker: *mut Worker, object: u64, _: u64) {
             (*timer).id = 0;
         }
         if (*timer).channel == 0 {
-            start_function(worker, (*timer).function);
+            spawn_function(worker, (*timer).function);
             return;
         }
         let (seconds, nanoseconds) = clock::wall();
@@ -55,18 +53,6 @@ unsafe fn fire(worker: *mut Worker, object: u64, _: u64) {
             && !woken.is_null()
         {
             park::ready_queued(worker, woken);
-        }
-    }
-}
-
-unsafe fn start_function(worker: *mut Worker, function: u64) {
-    // SAFETY: a function's word points to its closure, which is the one argument of its code, if it takes it at all.
-    unsafe {
-        let record = (*(function as *const Closure)).record;
-        let code = (*record).code.load(Ordering::Acquire);
-        let args = [function, 0, 0, 0];
-        if (*code).args as usize > args.len() || spawn_from_worker(worker, code, args.as_ptr()).is_none() {
-            (*(*worker).scheduler).end_without_stack();
         }
     }
 }

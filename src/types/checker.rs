@@ -171,6 +171,15 @@ impl Checker {
         diagnostics.extend(ordered.into_iter().map(|(_, diagnostic)| diagnostic));
     }
 
+    /// A file of the program, which the library is not, has this word in its text.
+    pub fn program_says(&self, word: &str) -> bool {
+        let mut files = self.packages.iter().filter(|package| package.user).flat_map(|package| &package.files);
+        files.any(|file| {
+            let source = self.sources.file(self.files[file.0 as usize].ast.span.lo);
+            source.is_some_and(|source| memchr::memmem::find(source.text.as_bytes(), word.as_bytes()).is_some())
+        })
+    }
+
     /// Errors in files of the library are golite's own fault, and must not look like the program's.
     pub(super) fn blame_library(&self, diagnostics: &mut [Diagnostic]) {
         let user = |span: Span| {

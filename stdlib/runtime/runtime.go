@@ -141,9 +141,6 @@ func (f *Frames) Next() (frame Frame, more bool) {
 	return frame, len(f.pcs) > 0
 }
 
-// SetFinalizer is accepted; finalizers are never run.
-func SetFinalizer(obj any, finalizer any) {}
-
 // memStats gives, in this order: Alloc, TotalAlloc, Sys, Mallocs, Frees, HeapSys, HeapIdle,
 // HeapReleased, HeapObjects, StackInuse, NextGC, LastGC, PauseTotalNs, NumGC.
 func memStats() []uint64

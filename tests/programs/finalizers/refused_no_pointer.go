@@ -1,0 +1,12 @@
+// The object is no pointer.
+package main
+
+import "runtime"
+
+type T struct{ a, b *int }
+
+func main() {
+	println("before")
+	runtime.SetFinalizer([]T{}, func(*T) {})
+	println("after")
+}

@@ -1,0 +1,12 @@
+// The finalizer is variadic.
+package main
+
+import "runtime"
+
+type T struct{ a, b *int }
+
+func main() {
+	println("before")
+	runtime.SetFinalizer(new(T), func(...*T) {})
+	println("after")
+}
