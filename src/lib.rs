@@ -47,7 +47,7 @@
 //! | [`native`], [`stdlib`] | Go declarations without a body | the Rust functions behind them, safe Rust all | |
 //! | [`diag`] | diagnostics | fancy or plain text | where they come from |
 //! | [`session`] | entries of a prompt | values, and what is wrong | terminals |
-//! | [`folder`], [`gotest`] | a folder of Go files | a program, or the program that runs its tests | execution |
+//! | [`folder`], [`module`], [`gotest`] | a folder of Go files | a program with the packages of its module, or the program that runs its tests | execution |
 //! | [`golden`] | programs with what they must give | how a run differs from that | who asks, and how it is told |
 //! | [`embed`], [`cli`], [`repl`] | a Rust program, a person | | internals |
 //!
@@ -92,6 +92,7 @@ pub mod heap;
 pub mod limits;
 #[allow(missing_docs)] // A variant's documentation tells its fields.
 pub mod lower;
+pub mod module;
 pub mod native;
 mod nearest;
 pub mod repl;

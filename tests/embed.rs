@@ -37,7 +37,7 @@ fn errors_in_the_source_are_values() {
     let internal = Engine::new().compile("main.go", "package main\nimport _ \"internal/host\"\nfunc main() {}");
     assert_eq!(
         internal.err().map(|e| e.to_string()),
-        Some("main.go:2:10: use of internal package internal/host not allowed".into())
+        Some("main.go:2:8: use of internal package internal/host not allowed".into())
     );
 }
 

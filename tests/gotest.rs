@@ -1,4 +1,5 @@
-//! Packages with tests: every folder of `tests/gotest` is one, and `golite test-package` must give what the real Go's test binary gives.
+//! Packages of a module: `golite test-package` must give what the real Go's test binary gives for every folder of `tests/gotest` with tests,
+//! and `golite run` what the real Go's program gives for the others.
 //!
 //! `transcript.txt` in the folder holds it: a line `$ FLAGS` for each run, below it standard output, then standard error in lines that
 //! begin with `! `, then the exit status. What differs from run to run is written `{time}`, `{n}`, `{line}` and `{cpu}`; of a traceback only
@@ -129,8 +130,14 @@ fn transcript(package: &Path, runs: &str, runner: &Runner) -> Result<String, Str
             (_, Some(Ok(binary))) => run(Command::new(binary).args(flags), package, home.path()).map_err(trouble)?,
             (Runner::Golite(golite) | Runner::Go(golite), None) => {
                 let mut command = Command::new(golite);
-                command.arg("test-package").arg(package).arg("--").args(flags);
-                run(&mut command, home.path(), home.path()).map_err(trouble)?
+                let tests = has_tests(package).map_err(trouble)?;
+                let from = if tests { home.path() } else { package };
+                if tests {
+                    command.arg("test-package").arg(package).arg("--").args(flags);
+                } else {
+                    command.arg("run").arg(".").args(flags);
+                }
+                run(&mut command, from, home.path()).map_err(trouble)?
             }
         };
         if let Some(trouble) = &actual.trouble {
@@ -141,11 +148,21 @@ fn transcript(package: &Path, runs: &str, runner: &Runner) -> Result<String, Str
     Ok(text)
 }
 
-/// Builds the test binary with the real Go: its path, or what the build said.
+fn has_tests(package: &Path) -> io::Result<bool> {
+    for entry in fs::read_dir(package)? {
+        if entry?.file_name().to_string_lossy().ends_with("_test.go") {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Builds the program or its tests with the real Go: the binary's path, or what the build said.
 fn build(go: &Path, package: &Path, home: &Path) -> io::Result<Result<PathBuf, Actual>> {
     let binary = home.join("package.test");
     let mut command = Command::new(go);
-    command.args(["test", "-vet=off", "-c", "-o"]).arg(&binary).arg(".").current_dir(package);
+    let what: &[&str] = if has_tests(package)? { &["test", "-vet=off", "-c"] } else { &["build"] };
+    command.args(what).arg("-o").arg(&binary).arg(".").current_dir(package);
     // Its cache is its user's.
     command.env("GOTOOLCHAIN", "local").env("GOFLAGS", "-mod=mod").env("GOWORK", "off");
     let actual = watch(command, Vec::new(), PATIENCE)?;
@@ -173,9 +190,14 @@ fn shown(actual: &Actual) -> String {
     }
     for line in String::from_utf8_lossy(&actual.err).lines() {
         // Which package an error is in, and golite's hints.
-        if line.is_empty() || line.starts_with(['#', '[']) || line.starts_with("\thelp: ") {
+        if line.is_empty()
+            || line.starts_with(['#', '['])
+            || line.starts_with("\thelp: ")
+            || line.starts_with("package ")
+        {
             continue;
         }
+        let line = if line.contains(".go:") { line.trim_start() } else { line };
         let traceback = line.starts_with("goroutine ");
         let line = if traceback { "goroutine {n} [running]:".to_owned() } else { steady(without_folder(line)) };
         text.push_str(&format!("! {line}\n"));
@@ -205,6 +227,14 @@ fn steady(line: &str) -> String {
             format!("\t{{n}}{unit}")
         });
         return name.to_owned() + &fields.collect::<String>();
+    }
+    // Folders of this machine.
+    for (start, behind) in [("found packages ", " in "), ("is not in std", " (")] {
+        if line.contains(start)
+            && let Some(end) = line.rfind(behind)
+        {
+            return line[..end].to_owned();
+        }
     }
     let mut line = line.to_owned();
     if line.contains("--- ")

@@ -1,12 +1,14 @@
 //! Which files are the program: what `golite run` and `golite check` are given, a list of files or a folder.
 //!
 //! Comes in: paths. Goes out: names and texts in the order in which Go takes them: as listed, or sorted by name in a folder, where build
-//! constraints are obeyed and tests left out.
+//! constraints are obeyed and tests left out; and where their imports are found.
 
 use std::path::{Path, PathBuf};
 
 use crate::engine::read_source;
 use crate::folder::{Folder, plain};
+use crate::module::Around;
+use crate::types::Importer;
 
 /// The program at these paths: names as positions show them, and texts.
 ///
@@ -17,6 +19,16 @@ pub fn read(paths: &[PathBuf]) -> Result<Vec<(String, String)>, String> {
         [folder] if folder.is_dir() => read_folder(folder),
         _ => read_list(paths),
     }
+}
+
+/// Where the imports of the program at these paths are found: in the library, and in the module that its folder belongs to.
+pub fn packages(paths: &[PathBuf]) -> Box<dyn Importer + Send> {
+    let folder = match paths {
+        [folder] if folder.is_dir() => folder,
+        [first, ..] => first.parent().unwrap_or(first),
+        [] => Path::new(""),
+    };
+    Box::new(Around::folder(if folder.as_os_str().is_empty() { Path::new(".") } else { folder }))
 }
 
 /// Whether a file has a first line for the shell: what follows it on the command line is never a further file.

@@ -175,9 +175,9 @@ pub fn load(files: &[(String, String)]) -> Loaded {
     load_with(files, Box::new(crate::stdlib::Embedded))
 }
 
-/// The same, with all errors that there are.
-pub fn load_all(files: &[(String, String)]) -> Loaded {
-    load_until(files, Box::new(crate::stdlib::Embedded), usize::MAX)
+/// As [`load_with`], with all errors that there are.
+pub fn load_all(files: &[(String, String)], importer: Box<dyn Importer + Send>) -> Loaded {
+    load_until(files, importer, usize::MAX)
 }
 
 /// As [`load`], with packages from elsewhere.

@@ -4,7 +4,7 @@
 //! (`stdlib/testing`), or what is wrong. The program takes the flags of Go's test binaries (`-test.v`, `-test.run`, …), is to be run in the
 //! package's folder, and ends with their exit statuses.
 //!
-//! * [`module`] knows import paths and finds packages: that under test with its tests, others of its module, the library's.
+//! * [`packages`] finds packages: that under test with its tests, others of its module, the library's.
 //! * [`discover`] finds tests by name and signature.
 //! * [`testmain`] writes the program's `main`.
 //!
@@ -12,7 +12,7 @@
 //! not run anything, and does not vet: what `go vet` says of tests is not looked for.
 
 pub mod discover;
-pub mod module;
+pub mod packages;
 pub mod testmain;
 
 use std::collections::BTreeSet;
@@ -23,9 +23,10 @@ use golite_grammar::{Diagnostic, Interner};
 
 use crate::engine::{Loaded, load_with};
 use crate::folder::Folder;
+use crate::module::Place;
 use crate::source::SourceMap;
 use discover::Found;
-use module::{Names, Packages, Place};
+use packages::{Names, Packages};
 use testmain::Parts;
 
 /// Why there is no program of tests.

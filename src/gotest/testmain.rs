@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use super::discover::Found;
-use super::module::Packages;
+use super::packages::Packages;
 
 /// The name of the file, as Go's tracebacks show it.
 pub const FILE: &str = "_testmain.go";

@@ -82,6 +82,21 @@ pub trait Importer {
         false
     }
 
+    /// The package at `path` is under test, and so is imported even if it is a program.
+    fn is_tested(&self, _path: &str) -> bool {
+        false
+    }
+
+    /// The import path of package main's folder, where it has one.
+    fn main_path(&self) -> Option<String> {
+        None
+    }
+
+    /// Why there is no package at `path`, if there is more to say than that.
+    fn why_missing(&self, _path: &str) -> Option<String> {
+        None
+    }
+
     /// The paths of all packages there are, sorted; for the diagnostic about one that is not.
     fn all(&self) -> Vec<String>;
 }

@@ -114,43 +114,39 @@ impl Checker {
             self.error("bad-import", import.path_span, format!("invalid import path ({reason})"));
             return;
         }
+        // The go command finds these errors, and counts from the name, if there is one.
+        let at = import.name.map_or(import.path_span, |name| Span { lo: name.span.lo, hi: import.path_span.hi });
+        if path.starts_with("./") || path.starts_with("../") {
+            let message = format!("\"{path}\" is relative, but relative import paths are not supported in module mode");
+            return self.failed_import(pkg, file, import, Diagnostic::error("bad-import", at, message));
+        }
         // Only the library itself, and code that golite makes, may look into the library's inside.
         let own = || self.sources.file(import.span.lo).is_some_and(|file| file.name == HOST_FILE);
         let package = &self.packages[pkg.0 as usize];
         if package.user
             && let Some(around) = internal_to(&path)
             && !own()
-            && !(is_around(&around, &package.path) && self.importer.is_program(&path))
+            && !(self.is_around(&around, package) && self.importer.is_program(&path))
         {
             let message = format!("use of internal package {path} not allowed");
-            return self.error("bad-import", import.path_span, message);
+            return self.failed_import(pkg, file, import, Diagnostic::error("bad-import", at, message));
         }
         let Some(imported) = self.import_package(&path) else {
             if self.importer.is_program(&path) {
-                return self.error("bad-import", import.path_span, "import cycle not allowed");
+                return self.error("bad-import", at, "import cycle not allowed");
             }
+            let mut diagnostic = Diagnostic::error("unknown-package", at, format!("package {path} is not in std"));
             let near = self.importer.all().into_iter().filter(|known| near_path(known, &path)).collect::<Vec<_>>();
-            let mut diagnostic =
-                Diagnostic::error("unknown-package", import.path_span, format!("package {path} is not in std"));
-            if !near.is_empty() {
+            if let Some(why) = self.importer.why_missing(&path) {
+                diagnostic = diagnostic.help(why);
+            } else if !near.is_empty() {
                 diagnostic = diagnostic.help(format!("golite has {}", near.join(", ")));
             }
-            // The names that the import would have brought must not be reported as undefined.
-            let name = import.name.map_or_else(|| self.last_part(&path), |name| name.sym);
-            self.report(diagnostic);
-            let id = self.new_object(Object {
-                name,
-                span: import.span,
-                pkg: Some(pkg),
-                kind: ObjKind::Type,
-                ty: Basic::Invalid.id(),
-                state: State::Done,
-                decl: None,
-                used: true,
-            });
-            self.files[file.0 as usize].names.entry(name).or_insert(id);
-            return;
+            return self.failed_import(pkg, file, import, diagnostic);
         };
+        if let Some(message) = self.no_package(imported, &path) {
+            return self.failed_import(pkg, file, import, Diagnostic::error("bad-import", at, message));
+        }
         let name = import.name.map_or(self.packages[imported.0 as usize].name, |name| name.sym);
         if name == self.names.init {
             self.error("bad-declaration", import.span, "cannot import package as init - init must be a func");
@@ -200,6 +196,48 @@ impl Checker {
                 }
             }
         }
+    }
+
+    /// Reports why an import brings nothing. The name that it would have brought must not be reported as undefined.
+    fn failed_import(&mut self, pkg: PkgId, file: FileId, import: &ast::Import, why: Diagnostic) {
+        self.report(why);
+        let name = import.name.map_or_else(|| self.last_part(&self.text(import.path)), |name| name.sym);
+        let id = self.new_object(Object {
+            name,
+            span: import.span,
+            pkg: Some(pkg),
+            kind: ObjKind::Type,
+            ty: Basic::Invalid.id(),
+            state: State::Done,
+            decl: None,
+            used: true,
+        });
+        self.files[file.0 as usize].names.entry(name).or_insert(id);
+    }
+
+    /// Why the files at `path`, which are part of the program, are no package that can be imported.
+    fn no_package(&self, imported: PkgId, path: &str) -> Option<String> {
+        let package = &self.packages[imported.0 as usize];
+        if !package.user {
+            return None;
+        }
+        if package.name == self.names.main && !self.importer.is_tested(path) {
+            return Some(format!("import \"{path}\" is a program, not an importable package"));
+        }
+        let clauses = || package.files.iter().filter_map(|file| self.files[file.0 as usize].ast.package);
+        let other = clauses().find(|clause| clause.sym != package.name)?;
+        let first = clauses().next()?;
+        let place = |at: u32| self.sources.position(at).map(|position| position.file).unwrap_or_default();
+        let (a, b) = (place(first.span.lo), place(other.span.lo));
+        let (folder, b) = b.rsplit_once('/').unwrap_or((".", &b));
+        let a = a.rsplit('/').next().unwrap_or(&a);
+        Some(format!("found packages {} ({a}) and {} ({b}) in {folder}", self.text(first.sym), self.text(other.sym)))
+    }
+
+    /// Whether the package lies below the path `around`, and so sees what is internal there.
+    fn is_around(&self, around: &str, package: &Package) -> bool {
+        let own = (package.name == self.names.main).then(|| self.importer.main_path()).flatten();
+        is_around(around, own.as_deref().unwrap_or(&package.path))
     }
 
     fn last_part(&self, path: &str) -> Sym {

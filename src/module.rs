@@ -1,18 +1,14 @@
 //! Where packages lie: the module around a folder, the import paths of its folders, and the way back.
 //!
-//! Comes in: a folder. Goes out: its import path, and an [`Importer`] that finds the package under test, the packages of its module and the
+//! Comes in: a folder. Goes out: its import path, the files of packages of its module, and an [`Importer`] that finds these and the
 //! library's. Nothing outside the module is looked for: `require` and `replace` of a `go.mod` have no meaning here.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::OnceLock;
 
 use crate::folder::Folder;
 use crate::stdlib::Embedded;
 use crate::types::{Importer, Outline, Text};
-
-/// A file that package `testing` gets in a program of tests: says that it is one, before any other package is initialised.
-const MARKER: (&str, &str) = ("testing/_testing.go", "package testing\n\nfunc init() { testBinary = true }\n");
 
 /// A module.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,37 +78,10 @@ impl Place {
         }
         Ok(Place { folder, import_path, module })
     }
-}
 
-/// Names of the program's files as diagnostics show them, noted as they are asked for.
-pub type Names = Arc<Mutex<BTreeSet<String>>>;
-
-/// Finds packages: the one under test with its tests, those of its module, and the library's.
-pub struct Packages {
-    /// Where the package under test is.
-    pub place: Place,
-    /// Its files and the tests of the same package.
-    pub tested: Vec<(String, String)>,
-    /// The tests of the package that has its name with `_test` behind.
-    pub external: Vec<(String, String)>,
-    /// The names of all files of the program that were handed out.
-    pub names: Names,
-}
-
-impl Packages {
-    /// The import path of the external tests.
-    pub fn external_path(import_path: &str) -> String {
-        format!("{import_path}_test")
-    }
-
-    fn program_files(&self, path: &str) -> Option<Vec<(String, String)>> {
-        if path == self.place.import_path {
-            return Some(self.tested.clone()).filter(|files| !files.is_empty());
-        }
-        if path == Packages::external_path(&self.place.import_path) {
-            return Some(self.external.clone()).filter(|files| !files.is_empty());
-        }
-        let folder = self.place.module.as_ref()?.folder(path)?;
+    /// The files of another package of the module.
+    pub fn files(&self, path: &str) -> Option<Vec<(String, String)>> {
+        let folder = self.module.as_ref()?.folder(path)?;
         // A folder that cannot be read is no package.
         let files = Folder::read(&shown(&folder), false).ok()?.files;
         (!files.is_empty()).then_some(files)
@@ -130,26 +99,58 @@ fn shown(folder: &Path) -> PathBuf {
     }
 }
 
-impl Importer for Packages {
+/// Finds packages for a program that lies in a folder: the library's and those of the folder's module, which is looked for when a
+/// package is not the library's.
+pub struct Around {
+    folder: PathBuf,
+    place: OnceLock<Option<Place>>,
+}
+
+impl Around {
+    /// For a program in this folder.
+    pub fn folder(folder: impl Into<PathBuf>) -> Around {
+        Around { folder: folder.into(), place: OnceLock::new() }
+    }
+
+    /// Where the program is. Without a current folder there is no module.
+    fn place(&self) -> Option<&Place> {
+        self.place.get_or_init(|| Place::of(&self.folder).ok()).as_ref()
+    }
+
+    fn program_files(&self, path: &str) -> Option<Vec<(String, String)>> {
+        self.place()?.files(path)
+    }
+}
+
+impl Importer for Around {
     fn files(&self, path: &str) -> Option<Vec<(String, Text)>> {
-        if let Some(mut files) = Embedded.files(path) {
-            if path == "testing" {
-                files.push((MARKER.0.into(), MARKER.1.into()));
-            }
-            return Some(files);
-        }
-        let files = self.program_files(path)?;
-        self.names.lock().unwrap_or_else(|e| e.into_inner()).extend(files.iter().map(|(name, _)| name.clone()));
-        Some(files.into_iter().map(|(name, text)| (name, text.into())).collect())
+        Embedded.files(path).or_else(|| {
+            let files = self.program_files(path)?;
+            Some(files.into_iter().map(|(name, text)| (name, text.into())).collect())
+        })
     }
 
     fn outlines(&self, path: &str) -> Vec<Outline> {
-        // The list may be shorter than that of the files: those behind it are read whole.
-        if self.is_program(path) { Vec::new() } else { Embedded.outlines(path) }
+        Embedded.outlines(path)
     }
 
     fn is_program(&self, path: &str) -> bool {
         Embedded.files(path).is_none() && self.program_files(path).is_some()
+    }
+
+    fn main_path(&self) -> Option<String> {
+        Some(self.place()?.import_path.clone())
+    }
+
+    fn why_missing(&self, path: &str) -> Option<String> {
+        let module = self.place().and_then(|place| place.module.as_ref());
+        if let Some(folder) = module.and_then(|module| module.folder(path)) {
+            return Some(format!("there are no Go files in {}", shown(&folder).display()));
+        }
+        let first = path.split('/').next().unwrap_or(path);
+        first.contains('.').then(|| {
+            "golite has the packages of the library and those of the program's own module; it fetches no others".into()
+        })
     }
 
     fn all(&self) -> Vec<String> {

@@ -1,0 +1,9 @@
+package wrong
+
+import "os"
+
+type T struct{ a int }
+
+func F() int { return "x" }
+
+func g() { y := 1 }
