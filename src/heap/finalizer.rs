@@ -8,7 +8,7 @@
 //! 1. What an object with a finalizer leads to is a root, the object itself is not. So of objects that lead to each other the first one
 //!    comes first, and one that leads to itself never comes, as in Go.
 //! 2. What is due is a root until it is taken.
-//! 3. At most one goroutine takes what is due: from [`Heap::runner_to_start`] until [`Heap::take_due_finalizer`] has told it that there is no more.
+//! 3. At most one goroutine takes what is due: from `runner_to_start` until [`Heap::take_due_finalizer`] has told it that there is no more.
 //!
 //! What it leaves to others: checks of types and calls (`native::runtime`, `exec::finalizer`, `stdlib/runtime`).
 
