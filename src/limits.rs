@@ -12,7 +12,8 @@ use std::time::Duration;
 pub struct Limits {
     /// Time from the start of the program, not only of its processors.
     pub time: Option<Duration>,
-    /// Bytes for the program's values, the stacks of its goroutines and what the collector keeps about them.
+    /// Bytes for the program's values, the stacks of its goroutines and what the collector keeps about them. What the library takes
+    /// while it works comes on top; in golite's own process that may be as much again (`heap::native`).
     pub memory: Option<usize>,
     /// Goroutines that are alive at the same time, main among them.
     pub goroutines: Option<usize>,

@@ -4,6 +4,8 @@
 //! Each tells its last figures about a hundredth before its limit. Seen of 64 MiB, in per cent of it: counted −1.2 to 0, taken −0.7 to
 //! +2.3. What doubles is not among them: a map or slice whose old and new table do not fit at the same time ends the program earlier,
 //! a map of integers a quarter below the limit.
+//!
+//! And what happens when the library takes memory while it works, beyond a limit or beyond what the system has.
 #![cfg(target_os = "linux")]
 
 #[path = "support/process.rs"]
@@ -79,6 +81,68 @@ const PROGRAMS: [(&str, usize); 13] = [
     ("go func() { select {} }()", 250),
     ("deep(0)", 1),
 ];
+
+/// Programs that let the library take memory for a while, far more than they keep.
+const LIBRARY: [(&str, &str); 4] = [
+    (
+        "fmt",
+        "args := make([]any, 200)\n\tfor i := range args {\n\t\targs[i] = s\n\t}\n\tfmt.Fprintf(io.Discard, strings.Repeat(\"%q\", 200), args...)\n\tfmt.Printf(strings.Repeat(\"%q\", 200), args...)",
+    ),
+    (
+        "bytes",
+        "parts := make([][]byte, 200)\n\tfor i := range parts {\n\t\tparts[i] = []byte(s)[:1<<20]\n\t}\n\tprintln(len(bytes.Join(parts, []byte(s))))",
+    ),
+    (
+        "encoding/json",
+        "all := make([]string, 200)\n\tfor i := range all {\n\t\tall[i] = s\n\t}\n\tdata, err := json.Marshal(all)\n\tprintln(len(data), err)",
+    ),
+    ("math/big", "println(new(big.Int).Lsh(big.NewInt(1), 1<<36).BitLen())"),
+];
+
+/// A program that makes a string of so many bytes, has the library work with it, and never gets to its last line.
+fn with_library(package: &str, body: &str, bytes: usize) -> String {
+    let mut imports = vec!["strings", package];
+    if package == "fmt" {
+        imports.push("io");
+    }
+    let imports: String = imports.iter().map(|path| format!("import \"{path}\"\n")).collect();
+    format!(
+        "package main\n\n{imports}\nvar _ = strings.Repeat\n\nfunc main() {{\n\tprintln(\"begins\")\n\ts := strings.Repeat(\"x\", {bytes})\n\t_ = s\n\t{body}\n\tprintln(\"ends\")\n}}\n"
+    )
+}
+
+/// `golite run ARGS` where the process gets 512 MiB of address space: the status and standard error.
+fn confined(args: &[&str]) -> (Option<i32>, String) {
+    let mut shell = Command::new("sh");
+    shell.args(["-c", "ulimit -v 524288; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_golite"), "run"]).args(args);
+    shell.env("GOMAXPROCS", "2").stdin(Stdio::null()).stdout(Stdio::null());
+    let output = shell.output().expect("a shell");
+    (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+#[test]
+fn memory_that_the_library_takes_meanwhile_is_limited() {
+    let folder = process::empty_folder().expect("a temporary folder");
+    let path = folder.path().join("main.go");
+    for (package, body) in LIBRARY {
+        fs::write(&path, with_library(package, body, 10 << 20)).expect("a file in the temporary folder");
+        let (status, err) = confined(&["--max-memory", &LIMIT.to_string(), &path.display().to_string()]);
+        assert_eq!(err, "begins\ngolite: the program has reached its memory limit (64 MiB)\n", "{package}");
+        assert_eq!(status, Some(124), "{package}");
+    }
+}
+
+#[test]
+fn a_system_without_memory_ends_the_program_as_go_ends_it() {
+    let folder = process::empty_folder().expect("a temporary folder");
+    let path = folder.path().join("main.go");
+    for (package, body) in LIBRARY {
+        fs::write(&path, with_library(package, body, 20 << 20)).expect("a file in the temporary folder");
+        let (status, err) = confined(&[&path.display().to_string()]);
+        assert!(err.starts_with("begins\nfatal error: runtime: out of memory\n"), "{package}: {err}");
+        assert_eq!(status, Some(2), "{package}");
+    }
+}
 
 #[test]
 fn programs_end_near_their_limit_on_memory() {

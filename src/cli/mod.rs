@@ -38,6 +38,7 @@ use golite_grammar::Diagnostic;
 
 use crate::diag::{Style, render};
 use crate::engine::{Loaded, load_with};
+use crate::heap::native::Allocator;
 use crate::sched::signals::Signals;
 use options::{Cli, Command, When};
 
@@ -54,8 +55,14 @@ mod status {
 /// What is done about signals: by the program once it runs, by the prompt, else by nobody.
 type Taker = Arc<OnceLock<Box<dyn Fn(i32) + Send + Sync>>>;
 
-/// Runs the command with the process's arguments; the exit status, unless the process has ended before.
-pub fn main() -> i32 {
+/// What there is once a process, for the command that runs a program in it.
+struct Process {
+    taker: Taker,
+    allocator: &'static Allocator,
+}
+
+/// Runs the command with the process's arguments; the exit status, unless the process has ended before. `allocator` is that of the process.
+pub fn main(allocator: &'static Allocator) -> i32 {
     let words: Vec<_> = std::env::args_os().collect();
     // The everyday command line needs no parser.
     let plain = words::test_package(&words).map(Command::TestPackage);
@@ -68,15 +75,15 @@ pub fn main() -> i32 {
     };
     report_defects();
     let colors = Colors { when: color };
+    let process = Process { taker: Taker::default(), allocator };
     let mut signals = Signals::block();
     if matches!(command, Command::Repl(_)) {
         signals.leave_window_changes();
     }
-    let taker = Taker::default();
-    let shared = taker.clone();
+    let taker = process.taker.clone();
     let body = move || match command {
-        Command::Run(options) => run::run(options, colors, &shared),
-        Command::Repl(options) => repl::repl(&options, colors, &shared),
+        Command::Run(options) => run::run(options, colors, &process),
+        Command::Repl(options) => repl::repl(&options, colors, &process.taker),
         Command::Check(options) => check::check(&options, colors),
         Command::Explain { code } => explain::explain(code.as_deref(), colors),
         Command::Doc { name } => doc::doc(name.as_deref()),
@@ -88,7 +95,7 @@ pub fn main() -> i32 {
             print(&String::from_utf8_lossy(&text))
         }
         Command::Man => manual(),
-        Command::TestPackage(options) => package_tests::test_package(options, colors, &shared),
+        Command::TestPackage(options) => package_tests::test_package(options, colors, &process),
     };
     // The front end recurses over what it reads: it gets a stack of its own, only touched as far as it is used. The process ends
     // with it, whatever else is still running.

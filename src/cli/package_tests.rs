@@ -6,12 +6,12 @@
 use std::os::unix::ffi::OsStringExt;
 
 use super::options::TestPackage;
-use super::{Colors, Taker, opened, print, run, say, status};
+use super::{Colors, Process, opened, print, run, say, status};
 use crate::engine::Config;
 use crate::gotest::{self, Error};
 
 /// Runs the tests of a package; the exit status.
-pub fn test_package(options: TestPackage, colors: Colors, taker: &Taker) -> i32 {
+pub fn test_package(options: TestPackage, colors: Colors, process: &Process) -> i32 {
     let tests = match gotest::load(&options.folder) {
         Ok(tests) => tests,
         Err(Error::NoTests(path)) => return print(&format!("?   \t{path}\t[no test files]\n")),
@@ -30,5 +30,5 @@ pub fn test_package(options: TestPackage, colors: Colors, taker: &Taker) -> i32 
         say(&format!("golite: cannot work in {}: {error}", options.folder.display()));
         return status::WRONG;
     }
-    run::to_end(checker, sources, Config::from_environment(args), taker, None)
+    run::to_end(checker, sources, Config::from_environment(args), process, None)
 }

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use super::options::Run;
-use super::{Colors, Taker, files, inline, open, opened, say, status};
+use super::{Colors, Process, files, inline, open, opened, say, status};
 use crate::engine::{Config, Engine, status_of};
+use crate::heap::native::Exhausted;
 use crate::limits::Limit;
 use crate::native::Host;
 use crate::native::signals::Fate;
@@ -21,7 +22,7 @@ use crate::types::Checker;
 const GRACE: Duration = Duration::from_millis(30);
 
 /// Runs a program; the exit status.
-pub fn run(options: Run, colors: Colors, taker: &Taker) -> i32 {
+pub fn run(options: Run, colors: Colors, process: &Process) -> i32 {
     let began = Instant::now();
     let style = colors.style();
     let mut words = options.program;
@@ -51,18 +52,25 @@ pub fn run(options: Run, colors: Colors, taker: &Taker) -> i32 {
     let limits = options.limits.limits();
     let args = words.into_iter().map(OsString::into_vec).collect();
     let config = Config { limits, ..Config::from_environment(args) };
-    to_end(checker, sources, config, taker, limits.time.map(|time| began + time))
+    to_end(checker, sources, config, process, limits.time.map(|time| began + time))
 }
 
 /// Runs a checked program as the one that the process is for; the exit status.
-pub fn to_end(checker: Checker, sources: SourceMap, config: Config, taker: &Taker, deadline: Option<Instant>) -> i32 {
+pub fn to_end(
+    checker: Checker,
+    sources: SourceMap,
+    config: Config,
+    process: &Process,
+    deadline: Option<Instant>,
+) -> i32 {
     // It is never dropped: the process ends with the program, and what the Engine holds goes with it.
     let engine: &'static Engine = Box::leak(Engine::new(checker, sources, config));
-    let _ = taker.set(Box::new(move |signal| take(signal, Some(engine))));
+    let _ = process.taker.set(Box::new(move |signal| take(signal, Some(engine))));
     engine.when_stuck(Box::new(move |end| {
         within_moments(|| engine.flush());
         std::process::exit(last_words(engine, end))
     }));
+    process.allocator.guard(engine.limits().memory, Box::new(move |why| end_without_memory(engine, why)));
     if let Some(deadline) = deadline {
         watch(engine, deadline);
     }
@@ -104,6 +112,28 @@ fn watch(engine: &'static Engine, deadline: Instant) {
     if let Err(error) = std::thread::Builder::new().name("timeout".into()).stack_size(64 << 10).spawn(body) {
         say(&format!("golite: cannot watch the time: {error}"));
         std::process::exit(status::LIMIT);
+    }
+}
+
+/// Ends the process, in which Rust code has got no memory, perhaps with locks held.
+fn end_without_memory(engine: &'static Engine, why: Exhausted) -> ! {
+    match why {
+        Exhausted::Limit => {
+            let end = End::Limit(Limit::Memory);
+            within_moments(move || {
+                engine.stop(end);
+                engine.flush();
+            });
+            std::process::exit(last_words(engine, end))
+        }
+        Exhausted::System => {
+            // Not on another thread: it would have no memory either.
+            engine.flush_if_free();
+            if engine.is_first_to_tell() {
+                say("fatal error: runtime: out of memory");
+            }
+            std::process::exit(status::DEAD)
+        }
     }
 }
 

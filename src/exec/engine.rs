@@ -382,6 +382,11 @@ impl Engine {
         self.system.output.flush_quietly();
     }
 
+    /// As [`Engine::flush`], unless somebody is writing to standard output.
+    pub fn flush_if_free(&self) {
+        self.system.output.flush_if_free();
+    }
+
     /// Standard output is gone.
     pub fn set_broken_pipe(&self) {
         self.broken_pipe.store(true, Ordering::Relaxed);

@@ -6,7 +6,7 @@
 //! * [`class`]: size classes; [`pages`]: address space and the page table; [`span`]: slots, their bits, what is allocated
 //! * [`cache`]: a worker's allocator
 //! * [`collect`]: when and how a collection runs, `incremental`: how a large heap is marked in small steps; [`mark`]: finding what is reachable
-//! * `resource`: objects owned by Rust; [`finalizer`]: Go functions that wait for an object's end
+//! * `resource`: objects owned by Rust; [`finalizer`]: Go functions that wait for an object's end; [`native`]: memory that is not on the heap
 //!
 //! Invariants:
 //! 1. Before each object stands a header word, the address of its descriptor; a free slot that was prepared has header 0.
@@ -30,6 +30,7 @@ pub mod collect;
 pub mod finalizer;
 mod incremental;
 pub mod mark;
+pub mod native;
 pub mod pages;
 mod resource;
 pub mod span;

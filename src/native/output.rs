@@ -108,6 +108,10 @@ impl Output {
         if let Some(failure) = out.failed.take() {
             return Err(failure);
         }
+        // What is large goes out at once, so that it is not copied.
+        if !out.kept.is_empty() && bytes.len() >= CAPACITY {
+            out.flush()?;
+        }
         if out.kept.is_empty() {
             if out.immediate || bytes.len() >= CAPACITY {
                 return write_all(&mut out.sink, bytes);
@@ -132,6 +136,14 @@ impl Output {
         let allowed = self.allowed(bytes);
         write_all(&mut self.stderr.lock(), allowed)?;
         if allowed.len() < bytes.len() { Err(Failure::Limit) } else { Ok(()) }
+    }
+
+    /// Writes what is kept back, unless somebody is writing. Allocates nothing.
+    pub fn flush_if_free(&self) {
+        if let Some(mut out) = self.stdout.try_lock() {
+            // The process is about to end.
+            let _ = out.flush();
+        }
     }
 
     /// Writes what is kept back; a failure is for the next write to return. Call it before standard input is read, when the
