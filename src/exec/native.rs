@@ -11,25 +11,24 @@ use crate::value::access::Frame;
 pub struct LeafNative {
     function: NativeFn,
     results: u32,
+    /// Stands for the native itself, so that reports name it.
+    site: u32,
     /// Nothing is changed by it, so that it can be called again when there was no memory.
     pure: bool,
 }
 
 impl LeafNative {
     /// The node; `results` are the slots of results at the head of the frame, `name` is the function's full name.
-    pub fn node(arena: &Arena, function: NativeFn, results: u32, name: &str) -> Ref {
+    pub fn node(arena: &Arena, function: NativeFn, results: u32, site: u32, name: &str) -> Ref {
         const PURE: [&str; 5] = ["strings.", "bytes.", "strconv.", "unicode", "errors."];
         let pure = PURE.iter().any(|package| name.starts_with(package));
-        arena.node(LeafNative { function, results, pure })
+        arena.node(LeafNative { function, results, site, pure })
     }
 }
 
 impl Exec for LeafNative {
     fn exec(&self, e: Env) -> u64 {
-        // The position that panics and reports show is the caller's. Its frame covers this one's arguments.
-        // SAFETY: below every frame lies the address of a live call node.
-        let site = unsafe { (*(*e.fp.sub(1) as *const super::code::CallHeader)).site };
-        cross(e, site, invoke, self, 0)
+        cross(e, self.site, invoke, self, 0)
     }
 }
 
@@ -54,7 +53,7 @@ pub struct ParkingNative {
 
 impl ParkingNative {
     /// The node.
-    pub fn node(arena: &Arena, entry: NodeFn, _site: u32) -> Ref {
+    pub fn node(arena: &Arena, entry: NodeFn) -> Ref {
         arena.node(ParkingNative { entry })
     }
 }

@@ -236,11 +236,11 @@ impl Compiler {
             return Ok(self.reflect_node(record, name, args, results, unit, site));
         }
         let (node, need) = if let Some((entry, need)) = parking::lookup(name) {
-            (crate::exec::native::ParkingNative::node(self.arena, entry, site), need as u32)
+            (crate::exec::native::ParkingNative::node(self.arena, entry), need as u32)
         } else if name == "runtime.Goexit" {
             (self.arena.node(crate::exec::panic::Goexit), 0)
         } else if let Some(function) = native::lookup(name) {
-            (crate::exec::native::LeafNative::node(self.arena, function, results, name), 0)
+            (crate::exec::native::LeafNative::node(self.arena, function, results, site, name), 0)
         } else {
             let message = format!("golite has a bug: no native for {name}");
             return Err(vec![Diagnostic::error("missing-native", info.span, message)]);
