@@ -192,6 +192,21 @@ fn an_entry_that_dies_leaves_the_session_as_it_was_before() {
 }
 
 #[test]
+fn a_finalizer_that_panics_is_not_the_last_one() {
+    let mut prompt = Prompt::new();
+    prompt.expect(&[
+        ("import \"runtime\"", ""),
+        ("type T struct{ a, b *int }", ""),
+        ("gone := make(chan string, 1)", ""),
+        ("func lose(f func(*T)) { runtime.SetFinalizer(&T{}, f); runtime.GC() }", ""),
+    ]);
+    prompt.enter("lose(func(*T) { gone <- \"first\"; panic(\"in a finalizer\") })");
+    prompt.expect(&[("<-gone", "\"first\" // string\n")]);
+    prompt.enter("for range 100 { lose(func(*T) { select { case gone <- \"second\": default: } }) }");
+    prompt.expect(&[("<-gone", "\"second\" // string\n")]);
+}
+
+#[test]
 fn goroutines_live_on_between_entries() {
     let mut prompt = Prompt::new();
     prompt.expect(&[

@@ -8,7 +8,8 @@
 //! 1. What an object with a finalizer leads to is a root, the object itself is not. So of objects that lead to each other the first one
 //!    comes first, and one that leads to itself never comes, as in Go.
 //! 2. What is due is a root until it is taken.
-//! 3. At most one goroutine takes what is due: from `runner_to_start` until [`Heap::take_due_finalizer`] has told it that there is no more.
+//! 3. At most one goroutine takes what is due: from `runner_to_start` until [`Heap::take_due_finalizer`] has told it that there is no more,
+//!    or [`Heap::stop_finalizing`].
 //!
 //! What it leaves to others: checks of types and calls (`native::runtime`, `exec::finalizer`, `stdlib/runtime`).
 
@@ -83,6 +84,11 @@ impl Heap {
         let taken = take(next)?;
         table.due.pop_front();
         Ok(Some(taken))
+    }
+
+    /// The goroutine that takes what is due ends before it was told that nothing is left.
+    pub fn stop_finalizing(&self) {
+        self.finalizers.table.lock().running = false;
     }
 
     /// A goroutine is at the finalizers.

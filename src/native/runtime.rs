@@ -14,6 +14,10 @@ pub const TABLE: Table = &[
     ("memStats", memory_statistics),
     ("setFinalizer", set_finalizer),
     ("dueFinalizer", due_finalizer),
+    ("stopFinalizing", |c| {
+        c.frame.heap().stop_finalizing();
+        Ok(())
+    }),
 ];
 
 /// `runtime/debug`
