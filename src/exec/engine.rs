@@ -201,15 +201,13 @@ fn load_until(files: &[(String, String)], importer: Box<dyn Importer + Send>, mo
     }
     // As in Go, other errors that the parser finds do not keep the checker from having its say.
     if diagnostics.iter().any(|diagnostic| diagnostic.message.starts_with("syntax error")) {
+        diagnostics.truncate(most);
         return Loaded { checker: None, diagnostics, sources };
     }
+    diagnostics.truncate(most);
     let mut checker = Checker::new(interner, sources.clone(), importer);
-    let mut checked = checker.check_main_until(parsed, most.saturating_sub(diagnostics.len()));
-    if !diagnostics.is_empty() {
-        // The function may stand where the parser lost its way.
-        checked.retain(|diagnostic| diagnostic.code != "not-main");
-    }
-    diagnostics.extend(checked);
+    let clean = diagnostics.is_empty();
+    diagnostics.extend(checker.check_main_until(parsed, most - diagnostics.len(), clean));
     sources.sort(&mut diagnostics);
     let wrong = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     Loaded { checker: (!wrong).then_some(checker), diagnostics, sources }
@@ -438,10 +436,10 @@ impl Drop for Engine {
     }
 }
 
-/// `FILE:LINE:COL: message`
+/// `FILE:LINE:COL: message`, as people are told ([`crate::source`]).
 pub fn describe(sources: &SourceMap, diagnostic: &Diagnostic) -> String {
     match sources.position(diagnostic.span.lo) {
-        Some(at) => format!("{}:{}:{}: {}", at.file, at.line, at.column, diagnostic.message),
+        Some(at) => format!("{at}: {}", diagnostic.message),
         None => diagnostic.message.clone(),
     }
 }
@@ -623,8 +621,8 @@ impl Engine {
         Some(Place {
             pc: u64::from(site) + 1,
             function: code.name.as_bytes().to_vec(),
-            file: position.file.into_bytes(),
             line: i64::from(position.line),
+            file: position.file_or_unknown().into_bytes(),
         })
     }
 }
