@@ -28,6 +28,8 @@ pub struct File {
     pub decls: Vec<Decl>,
     /// All comments in order, with their marks; a `//` comment without its line end.
     pub comments: Vec<Span>,
+    /// N, if a `//go:build` line says that the file is written in Go 1.N.
+    pub language: Option<u32>,
     /// Errors about comments for the compiler that Go tells only if nothing else is wrong.
     pub late: Vec<Diagnostic>,
     /// The whole file.

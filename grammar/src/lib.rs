@@ -31,6 +31,7 @@
 //! | `tree` | the actions: constructors of nodes, and errors the grammar lets through |
 //! | `parser` | runs the grammar, goes on after errors, prompts |
 //! | `errors` | puts syntax errors into words |
+//! | [`constraint`] | `//go:build` lines: expressions of tags |
 //! | `line`, `pragma` | comments for the compiler: positions that generated code wants to be told, and what it asks for |
 //! | `printer` | expressions as Go's messages print them |
 //! | [`intern`], [`diagnostic`], [`span`], [`literal`] | data for all stages |
@@ -57,6 +58,7 @@
 
 pub mod ast;
 mod classifier;
+pub mod constraint;
 mod decode;
 pub mod diagnostic;
 mod errors;

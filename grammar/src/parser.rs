@@ -309,7 +309,7 @@ impl<'a, 's> Driver<'a, 's> {
             Some(file) => {
                 file.comments = extras.comments.iter().map(|&(lo, hi)| cx.span(lo, hi)).collect();
                 if is_whole && !pragmas.is_empty() {
-                    file.late = pragma::attach(cx, &pragmas, file);
+                    pragma::attach(cx, &pragmas, file);
                 }
             }
             None => pragma::refuse(cx, &pragmas),

@@ -1,6 +1,6 @@
 //! `//go:` comments, which tell Go's compiler how to treat what follows (the Go command's documentation, "Compiler Directives").
 //!
-//! In come the comments and the tree of a file, out go errors, worded and placed as Go's. A comment of this kind stands on a line of its
+//! In come the comments and the tree of a file, out go errors, worded and placed as Go's, and the version of the language. A comment of this kind stands on a line of its
 //! own and belongs to the package clause, or to the import, the function or the specification that the next token begins: to nothing else, and
 //! not to the parenthesis of a group. What no compiler knows (`//go:generate`, `//go:fix`) is an ordinary comment.
 //!
@@ -11,6 +11,7 @@
 //! when nothing else is wrong: they go into the tree ([`File::late`]).
 
 use crate::ast::{Decl, File};
+use crate::constraint;
 use crate::diagnostic::Diagnostic;
 use crate::lexer::Tokens;
 use crate::token::Token;
@@ -234,20 +235,23 @@ fn quoted_fields(text: &str) -> Vec<&str> {
     fields
 }
 
-/// Finds what each comment belongs to in a file without syntax errors: reports those that belong to nothing, and hands back what is wrong
-/// with the others.
-pub fn attach(cx: &Context<'_>, pragmas: &[Pragma<'_>], file: &File) -> Vec<Diagnostic> {
+/// Finds what each comment belongs to in a file without syntax errors: reports those that belong to nothing, and puts into the file what
+/// the others say and what is wrong with them.
+pub fn attach(cx: &Context<'_>, pragmas: &[Pragma<'_>], file: &mut File) {
     let mut tokens = Tokens::of_file(cx.source());
     let (mut first, mut second) = (tokens.next(), tokens.next());
     let mut late = Vec::new();
-    let mut filled = None;
+    let (mut filled, mut language) = (None, None);
     for pragma in pragmas {
         while first.is_some_and(|(lo, _, _)| lo < pragma.hi) {
             (first, second) = (second, tokens.next());
         }
         let owner = first.and_then(|(lo, token, _)| owner(cx, file, lo, token, second.map(|(_, token, _)| token)));
         match (pragma.verb, &owner) {
-            (Verb::Build, Some(Owner::Package)) | (Verb::Function, Some(Owner::Func(_))) => {}
+            (Verb::Build, Some(Owner::Package)) => {
+                language = pragma.text.strip_prefix("go:build").and_then(constraint::language);
+            }
+            (Verb::Function, Some(Owner::Func(_))) => {}
             (Verb::External, Some(Owner::Func(Decl::Func(func)))) => {
                 if func.body.is_some() {
                     let message = "can only use //go:noescape with external func implementations";
@@ -271,7 +275,7 @@ pub fn attach(cx: &Context<'_>, pragmas: &[Pragma<'_>], file: &File) -> Vec<Diag
             }
         }
     }
-    late
+    (file.late, file.language) = (late, language);
 }
 
 /// What begins with the token at `lo`, which another one follows.

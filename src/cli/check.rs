@@ -1,9 +1,11 @@
 //! `golite check`: errors and warnings without running.
 
+use super::files::importer;
 use super::options::{Check, Format};
 use super::{Colors, print, read, say, status, status_of_errors};
 use crate::diag::{Style, json, render};
-use crate::engine::{load, load_all};
+use crate::engine::{load_all_with, load_with};
+use crate::types::Importer;
 
 /// Checks a program; the exit status.
 pub fn check(options: &Check, colors: Colors) -> i32 {
@@ -15,9 +17,9 @@ pub fn check(options: &Check, colors: Colors) -> i32 {
         None => colors.style(),
         Some(Format::Fancy) => colors.fancy(),
         Some(Format::Short) => Style::Plain,
-        Some(Format::Json) => return objects(&files),
+        Some(Format::Json) => return objects(&files, importer(&options.files)),
     };
-    let loaded = load(&files);
+    let loaded = load_with(&files, importer(&options.files));
     if !loaded.diagnostics.is_empty() {
         say(render(&loaded.sources, &loaded.diagnostics, style).trim_end_matches('\n'));
     }
@@ -25,8 +27,8 @@ pub fn check(options: &Check, colors: Colors) -> i32 {
 }
 
 /// For other programs: nothing is cut short for them.
-fn objects(files: &[(String, String)]) -> i32 {
-    let loaded = load_all(files);
+fn objects(files: &[(String, String)], importer: Box<dyn Importer + Send>) -> i32 {
+    let loaded = load_all_with(files, importer);
     let printed = print(&json::lines(&loaded.sources, &loaded.diagnostics));
     if loaded.checker.is_some() { printed } else { status_of_errors(&loaded.diagnostics) }
 }

@@ -5,8 +5,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::engine::read_source;
-use crate::folder::{Folder, plain};
+use crate::folder::{Folder, plain, read_named};
+use crate::gotest::module::Library;
+use crate::stdlib::Embedded;
+use crate::types::Importer;
 
 /// The program at these paths: names as positions show them, and texts.
 ///
@@ -16,6 +18,14 @@ pub fn read(paths: &[PathBuf]) -> Result<Vec<(String, String)>, String> {
     match paths {
         [folder] if folder.is_dir() => read_folder(folder),
         _ => read_list(paths),
+    }
+}
+
+/// Where the program at these paths has its packages from: as for Go, only a folder belongs to a module.
+pub fn importer(paths: &[PathBuf]) -> Box<dyn Importer + Send> {
+    match paths {
+        [folder] if folder.is_dir() => Box::new(Library::around(folder)),
+        _ => Box::new(Embedded),
     }
 }
 
@@ -37,7 +47,7 @@ fn read_list(paths: &[PathBuf]) -> Result<Vec<(String, String)>, String> {
         if name.ends_with("_test.go") {
             return Err(format!("golite: cannot run *_test.go files ({})", path.display()));
         }
-        files.push((path.display().to_string(), read_source(path)?));
+        files.push((path.display().to_string(), read_named(path)?));
         let here = folder(path);
         if here != first {
             let (a, b) = (shown(&first), shown(&here));

@@ -37,7 +37,7 @@ use clap::CommandFactory;
 use golite_grammar::Diagnostic;
 
 use crate::diag::{Style, render};
-use crate::engine::{Loaded, load};
+use crate::engine::{Loaded, load_with};
 use crate::sched::signals::Signals;
 use options::{Cli, Command, When};
 
@@ -238,7 +238,7 @@ fn read(paths: &[PathBuf]) -> Result<Vec<(String, String)>, i32> {
 
 /// Loads a program; says what is wrong with it.
 fn open(paths: &[PathBuf], style: Style) -> Result<(crate::types::Checker, crate::source::SourceMap), i32> {
-    opened(load(&read(paths)?), style)
+    opened(load_with(&read(paths)?, files::importer(paths)), style)
 }
 
 /// A program that was loaded, after what there is to say about it has been said.

@@ -177,12 +177,17 @@ pub fn load(files: &[(String, String)]) -> Loaded {
 
 /// The same, with all errors that there are.
 pub fn load_all(files: &[(String, String)]) -> Loaded {
-    load_until(files, Box::new(crate::stdlib::Embedded), usize::MAX)
+    load_all_with(files, Box::new(crate::stdlib::Embedded))
 }
 
 /// As [`load`], with packages from elsewhere.
 pub fn load_with(files: &[(String, String)], importer: Box<dyn Importer + Send>) -> Loaded {
     load_until(files, importer, crate::diag::MOST)
+}
+
+/// As [`load_all`], with packages from elsewhere.
+pub fn load_all_with(files: &[(String, String)], importer: Box<dyn Importer + Send>) -> Loaded {
+    load_until(files, importer, usize::MAX)
 }
 
 fn load_until(files: &[(String, String)], importer: Box<dyn Importer + Send>, most: usize) -> Loaded {

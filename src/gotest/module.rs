@@ -1,7 +1,7 @@
 //! Where packages lie: the module around a folder, the import paths of its folders, and the way back.
 //!
 //! Comes in: a folder. Goes out: its import path, and an [`Importer`] that finds the package under test, the packages of its module and the
-//! library's. Nothing outside the module is looked for: `require` and `replace` of a `go.mod` have no meaning here.
+//! library's. Nothing outside the module is looked for: of a `go.mod` only `module` and `go` have a meaning here.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -21,14 +21,20 @@ struct Module {
     root: PathBuf,
     /// The path that the file gives it.
     path: String,
+    /// N of the Go 1.N that it is written in.
+    language: u32,
 }
+
+/// What a module is written in whose `go.mod` does not say.
+const UNSAID_LANGUAGE: u32 = 16;
 
 impl Module {
     /// The module that a folder, named absolutely, belongs to.
     fn around(folder: &Path) -> Option<Module> {
         folder.ancestors().find_map(|root| {
             let text = std::fs::read_to_string(root.join("go.mod")).ok()?;
-            Some(Module { root: root.to_owned(), path: module_path(&text)? })
+            let language = language(&text).unwrap_or(UNSAID_LANGUAGE);
+            Some(Module { root: root.to_owned(), path: module_path(&text)?, language })
         })
     }
 
@@ -48,6 +54,46 @@ fn module_path(text: &str) -> Option<String> {
         let path = rest.split("//").next()?.trim().trim_matches(['"', '`']);
         (rest.starts_with(char::is_whitespace) && !path.is_empty()).then(|| path.to_owned())
     })
+}
+
+/// N in a `go.mod`'s line `go 1.N`.
+fn language(text: &str) -> Option<u32> {
+    text.lines().find_map(|line| {
+        let release = line.trim_start().strip_prefix("go")?;
+        let release = release.strip_prefix([' ', '\t'])?.trim_start().strip_prefix("1.")?;
+        release[..release.find(|c: char| !c.is_ascii_digit()).unwrap_or(release.len())].parse().ok()
+    })
+}
+
+/// The library, for the program that is a folder, in the language of its module.
+pub struct Library {
+    language: Option<u32>,
+}
+
+impl Library {
+    /// For the program in `folder`.
+    pub fn around(folder: &Path) -> Library {
+        let module = folder.canonicalize().ok().and_then(|folder| Module::around(&folder));
+        Library { language: module.map(|module| module.language) }
+    }
+}
+
+impl Importer for Library {
+    fn files(&self, path: &str) -> Option<Vec<(String, Text)>> {
+        Embedded.files(path)
+    }
+
+    fn outlines(&self, path: &str) -> Vec<Outline> {
+        Embedded.outlines(path)
+    }
+
+    fn language(&self) -> Option<u32> {
+        self.language
+    }
+
+    fn all(&self) -> Vec<String> {
+        Embedded.all()
+    }
 }
 
 /// A folder in its module, if there is one.
@@ -152,6 +198,10 @@ impl Importer for Packages {
         Embedded.files(path).is_none() && self.program_files(path).is_some()
     }
 
+    fn language(&self) -> Option<u32> {
+        self.place.module.as_ref().map(|module| module.language)
+    }
+
     fn all(&self) -> Vec<String> {
         Embedded.all()
     }
@@ -160,6 +210,19 @@ impl Importer for Packages {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_module_is_in_the_language_that_its_file_says() {
+        let cases = [
+            ("module m\n\ngo 1.21 // old\n", Some(21)),
+            ("\tgo\t1.20.3\n", Some(20)),
+            ("go 1.22rc1", Some(22)),
+            ("module go1.5\ngodebug default=go1.21\n", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(language(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn a_module_has_the_path_that_its_file_says() {
@@ -176,7 +239,7 @@ mod tests {
 
     #[test]
     fn packages_of_a_module_lie_below_its_root() {
-        let module = Module { root: "/m".into(), path: "example.com/m".into() };
+        let module = Module { root: "/m".into(), path: "example.com/m".into(), language: 27 };
         assert_eq!(module.folder("example.com/m"), Some("/m".into()));
         assert_eq!(module.folder("example.com/m/a/b"), Some("/m/a/b".into()));
         assert_eq!(module.folder("example.com/more"), None);

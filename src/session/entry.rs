@@ -9,6 +9,8 @@ use golite_grammar::ast::{
 };
 use golite_grammar::{Diagnostic, Interner, Span, Sym};
 
+use crate::types::FRESH_VARIABLES;
+
 /// An entry, taken apart.
 #[derive(Default)]
 pub struct Entry {
@@ -40,7 +42,11 @@ pub fn is_file(text: &str) -> bool {
 pub fn parse(interner: &Interner, base: u32, text: &str) -> Result<Entry, Vec<Diagnostic>> {
     if is_file(text) {
         let parsed = golite_grammar::parse_file(interner, base, text);
-        let wrong = if parsed.diagnostics.is_empty() { parsed.file.late } else { parsed.diagnostics };
+        let mut wrong = if parsed.diagnostics.is_empty() { parsed.file.late } else { parsed.diagnostics };
+        if let (Some(name), Some(..FRESH_VARIABLES)) = (parsed.file.package, parsed.file.language) {
+            let message = "a file of an older Go is not supported by golite's prompt yet";
+            wrong.push(Diagnostic::error("unsupported", name.span, message));
+        }
         if !wrong.is_empty() {
             return Err(wrong);
         }

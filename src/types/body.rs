@@ -35,6 +35,7 @@ impl Checker {
             program.clear();
         }
         for pkg in program {
+            self.check_languages(pkg);
             self.check_package(pkg);
             // What imports a package with errors is not looked at, as in Go.
             if self.has_errors() {

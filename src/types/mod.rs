@@ -32,6 +32,7 @@ mod index;
 mod initorder;
 mod known;
 mod label;
+mod language;
 mod lookup;
 mod object;
 mod operand;
@@ -57,6 +58,7 @@ mod untyped;
 mod usage;
 
 pub use checker::Checker;
+pub use language::FRESH_VARIABLES;
 pub use lookup::{Found, Lookup, MethodEntry, Step, Target};
 pub use outline::{Outline, Stub};
 pub use package::HOST_FILE;
@@ -80,6 +82,11 @@ pub trait Importer {
     /// The package at `path` is part of the program, as main is: it is checked whole, and what is wrong in it is the program's mistake.
     fn is_program(&self, _path: &str) -> bool {
         false
+    }
+
+    /// N, if the program's packages are written in Go 1.N; else they are in the newest.
+    fn language(&self) -> Option<u32> {
+        None
     }
 
     /// The paths of all packages there are, sorted; for the diagnostic about one that is not.
