@@ -193,24 +193,33 @@ pub fn load_all_with(files: &[(String, String)], importer: Box<dyn Importer + Se
 fn load_until(files: &[(String, String)], importer: Box<dyn Importer + Send>, most: usize) -> Loaded {
     let interner = Interner::new();
     let sources = SourceMap::default();
-    let mut diagnostics = Vec::new();
+    let mut found = Vec::new();
     let mut parsed = Vec::new();
     for (name, text) in files {
         let Some(source) = sources.add(name.as_str(), text.as_str()) else { continue };
         let result = golite_grammar::parse_file(&interner, source.base, text);
-        diagnostics.extend(result.diagnostics);
+        found.push(result.diagnostics);
         parsed.push(result.file);
     }
     if let Some(diagnostic) = different_packages(&interner, files, &parsed) {
         return Loaded { checker: None, diagnostics: vec![diagnostic], sources };
     }
+    let mut checker = Checker::new(interner, sources.clone(), importer);
     // As in Go, other errors that the parser finds do not keep the checker from having its say.
-    if diagnostics.iter().any(|diagnostic| diagnostic.message.starts_with("syntax error")) {
-        diagnostics.truncate(most);
+    let is_syntax = |diagnostic: &Diagnostic| diagnostic.message.starts_with("syntax error");
+    let is_broken = found.iter().flatten().any(is_syntax);
+    if is_broken {
+        // Go's parser looks at labels, too.
+        for (file, found) in parsed.iter().zip(&mut found) {
+            found.extend(checker.check_labels(file));
+            found.sort_by_key(|diagnostic| diagnostic.span.lo);
+        }
+    }
+    let mut diagnostics: Vec<Diagnostic> = found.into_iter().flatten().collect();
+    diagnostics.truncate(most);
+    if is_broken {
         return Loaded { checker: None, diagnostics, sources };
     }
-    diagnostics.truncate(most);
-    let mut checker = Checker::new(interner, sources.clone(), importer);
     let clean = diagnostics.is_empty();
     diagnostics.extend(checker.check_main_until(parsed, most - diagnostics.len(), clean));
     sources.sort(&mut diagnostics);

@@ -8,6 +8,7 @@
 //!   what is being checked; `operand.rs`: an expression while it is being checked
 //! * `package.rs` collects names, `decl.rs` resolves them, `typexpr.rs` and `expr.rs` (with `operators`, `selector`, `call`,
 //!   `index`, `composite`, `builtins`) and `stmt/` follow the syntax, `body.rs` and `initorder.rs` put the result together
+//! * `language.rs`: which version of Go a file is written in
 //! * `session.rs`: package main as it grows at a prompt
 //! * `assign.rs`, `untyped.rs`, `lookup.rs`, `predicates.rs`: the rules about types
 //! * `advice.rs`: what could be done about an undefined name
