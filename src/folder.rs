@@ -53,6 +53,16 @@ impl Folder {
     }
 }
 
+/// Reads a file that was named: what its build constraint says does not matter, but it must be one.
+///
+/// # Errors
+/// A text for people: the file cannot be read, or the constraint.
+pub fn read_named(path: &Path) -> Result<String, String> {
+    let text = read_source(path)?;
+    fits_text(&text).map_err(|why| format!("golite: {}: {why}", path.display()))?;
+    Ok(text)
+}
+
 fn names(folder: &Path) -> std::io::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in std::fs::read_dir(folder)? {

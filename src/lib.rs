@@ -55,6 +55,7 @@
 //!
 //! * What a word means, and how many words a value has: [`value`]; how frames and calls are laid out: [`exec::code`].
 //! * How a new node, or a fused one, is made: [`exec::node`], chosen by [`lower::fuse`].
+//! * Where something is, as people are told, also where `//line` says: [`source`]; other comments for the compiler: `golite_grammar`'s `pragma`.
 //! * A wrong compile error: [`types`], one file for each kind of construct; their wording is tested in `tests/check`.
 //! * A function of the library: its Go source in `stdlib/`, and [`native`] for those without a body.
 //! * Who runs when: [`sched::worker`], [`sched::park`]; every choice that is not the program's own: [`sched::oracle`].

@@ -1,7 +1,7 @@
 //! Where packages lie: the module around a folder, the import paths of its folders, and the way back.
 //!
 //! Comes in: a folder. Goes out: its import path, the files of packages of its module, and an [`Importer`] that finds these and the
-//! library's. Nothing outside the module is looked for: `require` and `replace` of a `go.mod` have no meaning here.
+//! library's. Nothing outside the module is looked for: of a `go.mod` only `module` and `go` have a meaning here.
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -17,14 +17,20 @@ struct Module {
     root: PathBuf,
     /// The path that the file gives it.
     path: String,
+    /// N of the Go 1.N that it is written in.
+    language: u32,
 }
+
+/// What a module is written in whose `go.mod` does not say.
+const UNSAID_LANGUAGE: u32 = 16;
 
 impl Module {
     /// The module that a folder, named absolutely, belongs to.
     fn around(folder: &Path) -> Option<Module> {
         folder.ancestors().find_map(|root| {
             let text = std::fs::read_to_string(root.join("go.mod")).ok()?;
-            Some(Module { root: root.to_owned(), path: module_path(&text)? })
+            let language = language(&text).unwrap_or(UNSAID_LANGUAGE);
+            Some(Module { root: root.to_owned(), path: module_path(&text)?, language })
         })
     }
 
@@ -43,6 +49,15 @@ fn module_path(text: &str) -> Option<String> {
         let rest = line.trim_start().strip_prefix("module")?;
         let path = rest.split("//").next()?.trim().trim_matches(['"', '`']);
         (rest.starts_with(char::is_whitespace) && !path.is_empty()).then(|| path.to_owned())
+    })
+}
+
+/// N in a `go.mod`'s line `go 1.N`.
+fn language(text: &str) -> Option<u32> {
+    text.lines().find_map(|line| {
+        let release = line.trim_start().strip_prefix("go")?;
+        let release = release.strip_prefix([' ', '\t'])?.trim_start().strip_prefix("1.")?;
+        release[..release.find(|c: char| !c.is_ascii_digit()).unwrap_or(release.len())].parse().ok()
     })
 }
 
@@ -79,6 +94,11 @@ impl Place {
         Ok(Place { folder, import_path, module })
     }
 
+    /// N of the Go 1.N that the module is written in.
+    pub fn language(&self) -> Option<u32> {
+        self.module.as_ref().map(|module| module.language)
+    }
+
     /// The files of another package of the module.
     pub fn files(&self, path: &str) -> Option<Vec<(String, String)>> {
         let folder = self.module.as_ref()?.folder(path)?;
@@ -103,13 +123,20 @@ fn shown(folder: &Path) -> PathBuf {
 /// package is not the library's.
 pub struct Around {
     folder: PathBuf,
+    /// The program is the folder, not single files in it.
+    whole: bool,
     place: OnceLock<Option<Place>>,
 }
 
 impl Around {
-    /// For a program in this folder.
+    /// For the program that is this folder.
     pub fn folder(folder: impl Into<PathBuf>) -> Around {
-        Around { folder: folder.into(), place: OnceLock::new() }
+        Around { folder: folder.into(), whole: true, place: OnceLock::new() }
+    }
+
+    /// For a program of files in this folder.
+    pub fn files(folder: impl Into<PathBuf>) -> Around {
+        Around { whole: false, ..Around::folder(folder) }
     }
 
     /// Where the program is. Without a current folder there is no module.
@@ -138,6 +165,10 @@ impl Importer for Around {
         Embedded.files(path).is_none() && self.program_files(path).is_some()
     }
 
+    fn language(&self, path: &str) -> Option<u32> {
+        if self.whole || path != "main" { self.place()?.language() } else { None }
+    }
+
     fn main_path(&self) -> Option<String> {
         Some(self.place()?.import_path.clone())
     }
@@ -163,6 +194,19 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_module_is_in_the_language_that_its_file_says() {
+        let cases = [
+            ("module m\n\ngo 1.21 // old\n", Some(21)),
+            ("\tgo\t1.20.3\n", Some(20)),
+            ("go 1.22rc1", Some(22)),
+            ("module go1.5\ngodebug default=go1.21\n", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(language(text), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn a_module_has_the_path_that_its_file_says() {
         let cases = [
             ("module example.com/m\n\ngo 1.27\n", Some("example.com/m")),
@@ -177,7 +221,7 @@ mod tests {
 
     #[test]
     fn packages_of_a_module_lie_below_its_root() {
-        let module = Module { root: "/m".into(), path: "example.com/m".into() };
+        let module = Module { root: "/m".into(), path: "example.com/m".into(), language: 27 };
         assert_eq!(module.folder("example.com/m"), Some("/m".into()));
         assert_eq!(module.folder("example.com/m/a/b"), Some("/m/a/b".into()));
         assert_eq!(module.folder("example.com/more"), None);

@@ -4,6 +4,7 @@
 //! are kept. Nothing is resolved: names are [`Sym`]s. A part that could not be parsed is
 //! [`ExprKind::Bad`]; a diagnostic has been given for it, so later stages stay silent about it.
 
+use crate::diagnostic::Diagnostic;
 use crate::intern::Sym;
 use crate::span::Span;
 
@@ -27,6 +28,10 @@ pub struct File {
     pub decls: Vec<Decl>,
     /// All comments in order, with their marks; a `//` comment without its line end.
     pub comments: Vec<Span>,
+    /// N, if a `//go:build` line says that the file is written in Go 1.N.
+    pub language: Option<u32>,
+    /// Errors about comments for the compiler that Go tells only if nothing else is wrong.
+    pub late: Vec<Diagnostic>,
     /// The whole file.
     pub span: Span,
 }
@@ -55,6 +60,18 @@ pub enum Decl {
     Type(TypeSpec),
     /// A function or a method.
     Func(FuncDecl),
+}
+
+impl Decl {
+    /// The place: of a specification without its keyword, of a function from `func` on.
+    pub fn span(&self) -> Span {
+        match self {
+            Decl::Const(spec) => spec.span,
+            Decl::Var(spec) => spec.span,
+            Decl::Type(spec) => spec.span,
+            Decl::Func(decl) => decl.span,
+        }
+    }
 }
 
 /// One line of a `const` group.

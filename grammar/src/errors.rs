@@ -101,12 +101,21 @@ impl Site<'_, '_> {
     }
 
     fn wording(&self) -> Wording {
-        self.at_end()
+        self.in_embedded()
+            .or_else(|| self.at_end())
             .or_else(|| self.after_keyword())
             .or_else(|| self.at_start())
             .or_else(|| self.at_type())
             .or_else(|| self.at_operand())
             .unwrap_or_else(|| self.behind_something())
+    }
+
+    /// In parentheses around an embedded type: Go complains about them before it looks inside.
+    fn in_embedded(&self) -> Option<Wording> {
+        let [.., around, top] = self.before.frames() else { return None };
+        let (lo, message) = (top.open, "syntax error: cannot parenthesize embedded type");
+        let is_embedded = around.kind == FrameKind::Struct && top.kind == FrameKind::Parenthesis;
+        is_embedded.then(|| At(lo, lo + 1, message.into()))
     }
 
     /// At the end of the text, where an element of a list could begin, Go misses the closing bracket.
@@ -240,16 +249,8 @@ impl Site<'_, '_> {
                     Unexpected(", expected }")
                 }
             }
-            FrameKind::Struct if starts => {
-                if self.token == Some(Token::LParen) {
-                    Plain("cannot parenthesize embedded type")
-                } else {
-                    Unexpected(", expected field name or embedded type")
-                }
-            }
-            FrameKind::Struct if previous == Token::Star && self.token == Some(Token::LParen) && self.only("name") => {
-                Plain("cannot parenthesize embedded type")
-            }
+            FrameKind::Struct if starts => Unexpected(", expected field name or embedded type"),
+            FrameKind::Struct if previous == Token::Star => Unexpected(", expected name"),
             FrameKind::Struct
                 if previous == Token::Ident
                     && (self.before.before_previous() == Token::Comma

@@ -476,9 +476,14 @@ impl<'s> Tokens<'s> {
         Tokens { lexer: Token::lexer(text), newline_matters: false, ended: false }
     }
 
-    /// Skips the first `count` bytes.
-    pub fn skip(&mut self, count: usize) {
-        self.lexer.bump(count);
+    /// The tokens of a file: what may stand in front of the first one, a byte order mark and a `#!` line, is skipped.
+    pub fn of_file(text: &'s str) -> Tokens<'s> {
+        let mark = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
+        let rest = &text[mark..];
+        let line = if rest.starts_with("#!") { rest.find('\n').unwrap_or(rest.len()) } else { 0 };
+        let mut tokens = Tokens::new(text);
+        tokens.lexer.bump(mark + line);
+        tokens
     }
 
     /// Takes what was found besides tokens out of here.

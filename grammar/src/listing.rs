@@ -22,10 +22,7 @@ pub struct TokenView {
 
 /// The tokens of a text whose offsets begin at `base`.
 pub fn tokens(base: u32, text: &str) -> Vec<TokenView> {
-    let mut tokens = Tokens::new(text);
-    let prelude = if text.starts_with("#!") { text.find('\n').unwrap_or(text.len()) } else { 0 };
-    Tokens::skip(&mut tokens, prelude);
-    tokens
+    Tokens::of_file(text)
         .map(|(lo, token, hi)| {
             let made_up = matches!(token, Token::Semi(Semicolon::Newline | Semicolon::EndOfFile));
             let debug = format!("{token:?}");

@@ -23,13 +23,13 @@ use crate::lexer::Tokens;
 use crate::span::Span;
 use crate::token::{Semicolon, Token};
 use crate::tree::{Context, RANGE_VARIABLES};
-use crate::{Parsed, ParsedStatements};
+use crate::{Parsed, ParsedStatements, line, pragma};
 
-/// As many errors as Go prints.
-const MAX_ERRORS: usize = 10;
+/// Far more errors of a kind than anybody is shown.
+const MAX_ERRORS: usize = 1_000;
 
-/// How often the grammar starts again. Several errors on one line count as one, so this is more than the errors
-/// shown; it bounds the work on hopeless texts.
+/// How often the grammar starts again. Several errors on one line count as one, and people are shown ten; it bounds the work on hopeless
+/// texts.
 const MAX_RESTARTS: usize = 50;
 
 /// Parses a file. See [`crate::parse_file`].
@@ -43,24 +43,25 @@ pub fn parse_outline(interner: &Interner, base: u32, text: &str, gaps: &[(u32, u
     let text = &*text;
     let cx = Context::new(interner, base, text, gaps);
     if let Some(diagnostic) = too_large(base, text) {
-        return Parsed { file: File::default(), diagnostics: vec![diagnostic], more: false, unfinished: false };
+        return Parsed { file: File::default(), diagnostics: vec![diagnostic], unfinished: false };
     }
-    let mut driver = Driver::new(&cx, FrameKind::File);
-    driver.tokens.tokens().skip(prelude(text));
+    let mut driver = Driver::new(&cx, Tokens::of_file(text), FrameKind::File);
     driver.run(Token::StartFile);
-    let (comments, diagnostics, more) = driver.finish(&marks);
-    Parsed {
-        file: File {
-            package: cx.package.take(),
-            imports: cx.imports.take(),
-            decls: cx.declarations.take(),
-            comments,
-            span: cx.span(0, text.len() as u32),
-        },
-        diagnostics,
-        more,
-        unfinished: driver.unfinished,
+    let mut file = File {
+        package: cx.package.take(),
+        imports: cx.imports.take(),
+        decls: cx.declarations.take(),
+        span: cx.span(0, text.len() as u32),
+        ..File::default()
+    };
+    let mut diagnostics = driver.finish(&marks, Some(&mut file));
+    let declarations = file.decls.first().map_or(file.span.hi, |decl| decl.span().lo);
+    if diagnostics.first().is_some_and(|first| first.code == line::CODE && first.span.lo < declarations) {
+        // Go's command reads files up to here by itself, and goes no further.
+        diagnostics.truncate(1);
+        file = File { package: file.package, span: file.span, ..File::default() };
     }
+    Parsed { file, diagnostics, unfinished: driver.unfinished }
 }
 
 /// Parses what was typed at a prompt. See [`crate::parse_statements`].
@@ -71,9 +72,9 @@ pub fn parse_statements(interner: &Interner, base: u32, text: &str) -> ParsedSta
         parsed.diagnostics.push(diagnostic);
         return parsed;
     }
-    let mut driver = Driver::new(&cx, FrameKind::Prompt);
+    let mut driver = Driver::new(&cx, Tokens::new(text), FrameKind::Prompt);
     parsed.stmts = driver.run(Token::StartPrompt);
-    parsed.diagnostics = driver.finish(&[]).1;
+    parsed.diagnostics = driver.finish(&[], None);
     parsed.unfinished = driver.unfinished;
     parsed.decls = cx.declarations.take();
     parsed.imports = cx.imports.take();
@@ -84,13 +85,6 @@ pub fn parse_statements(interner: &Interner, base: u32, text: &str) -> ParsedSta
 fn too_large(base: u32, text: &str) -> Option<Diagnostic> {
     let fits = u32::try_from(text.len()).is_ok_and(|len| base.checked_add(len).is_some_and(|end| end < u32::MAX));
     (!fits).then(|| Diagnostic::error("source-too-large", Span::at(base), "source text is too large"))
-}
-
-/// The length of what may stand in front of the first token: a byte order mark, a `#!` line.
-fn prelude(text: &str) -> usize {
-    let mark = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
-    let rest = &text[mark..];
-    mark + if rest.starts_with("#!") { rest.find('\n').unwrap_or(rest.len()) } else { 0 }
 }
 
 /// The tokens for one run of the grammar: a marker, then tokens up to the brace that closes the frame in which the
@@ -125,8 +119,8 @@ struct Driver<'a, 's> {
 }
 
 impl<'a, 's> Driver<'a, 's> {
-    fn new(cx: &'a Context<'s>, kind: FrameKind) -> Driver<'a, 's> {
-        Driver { cx, tokens: Classifier::new(Tokens::new(cx.source()), kind), unfinished: false }
+    fn new(cx: &'a Context<'s>, tokens: Tokens<'s>, kind: FrameKind) -> Driver<'a, 's> {
+        Driver { cx, tokens: Classifier::new(tokens, kind), unfinished: false }
     }
 
     /// Runs the grammar over everything; hands back what the first run gave if it met no error.
@@ -286,8 +280,8 @@ impl<'a, 's> Driver<'a, 's> {
         (marker, self.tokens.frames().len())
     }
 
-    /// The comments, and all errors in order: one syntax error a line, ten in all. `marks` are where bytes were not UTF-8.
-    fn finish(&mut self, marks: &[usize]) -> (Vec<Span>, Vec<Diagnostic>, bool) {
+    /// All errors in order: one syntax error a line. `marks` are where bytes were not UTF-8. The file gets its comments.
+    fn finish(&mut self, marks: &[usize], file: Option<&mut File>) -> Vec<Diagnostic> {
         let extras = self.tokens.tokens().take_extras();
         let cx = self.cx;
         // Lexical errors go in front of syntax errors at the same place.
@@ -303,10 +297,24 @@ impl<'a, 's> Driver<'a, 's> {
         for (at, what) in misplaced(cx.source(), marks) {
             cx.error(cx.span(at as u32, at as u32 + 1), what);
         }
+        let is_whole = !syntax.iter().any(|diagnostic| diagnostic.message.starts_with("syntax error"));
         cx.diagnostics.borrow_mut().extend(syntax);
-        let comments = extras.comments.into_iter().map(|(lo, hi)| cx.span(lo, hi)).collect();
-        let (diagnostics, more) = select(cx, cx.diagnostics.take());
-        (comments, diagnostics, more)
+        for &(lo, hi) in &extras.comments {
+            if let Some((at, message)) = line::complaint(cx.source(), lo, hi) {
+                cx.report(Diagnostic::error(line::CODE, cx.span(at, hi), message));
+            }
+        }
+        let pragmas = pragma::find(cx, &extras.comments);
+        match file {
+            Some(file) => {
+                file.comments = extras.comments.iter().map(|&(lo, hi)| cx.span(lo, hi)).collect();
+                if is_whole && !pragmas.is_empty() {
+                    pragma::attach(cx, &pragmas, file);
+                }
+            }
+            None => pragma::refuse(cx, &pragmas),
+        }
+        select(cx, cx.diagnostics.take())
     }
 }
 
@@ -337,11 +345,11 @@ fn misplaced(text: &str, marks: &[usize]) -> impl Iterator<Item = (usize, &'stat
         (at, if marked { INVALID_UTF8 } else { INVALID_NUL })
     });
     let mark = text.match_indices('\u{FEFF}').filter(|&(at, _)| at > 0);
-    nul.take(MAX_ERRORS + 1).chain(mark.map(|(at, _)| (at, INVALID_MARK)).take(MAX_ERRORS + 1))
+    nul.take(MAX_ERRORS).chain(mark.map(|(at, _)| (at, INVALID_MARK)).take(MAX_ERRORS))
 }
 
-/// Sorts errors; keeps one syntax error a line, no message twice on a line, and ten in all.
-fn select(cx: &Context<'_>, mut diagnostics: Vec<Diagnostic>) -> (Vec<Diagnostic>, bool) {
+/// Sorts errors; keeps one syntax error a line, and no message twice on a line.
+fn select(cx: &Context<'_>, mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     diagnostics.sort_by_key(|diagnostic| diagnostic.span.lo);
     let mut kept: Vec<Diagnostic> = Vec::new();
     let mut line_end = 0;
@@ -361,11 +369,8 @@ fn select(cx: &Context<'_>, mut diagnostics: Vec<Diagnostic>) -> (Vec<Diagnostic
         if syntax && syntax_on_line || kept[line_start..].iter().any(|other| other.message == diagnostic.message) {
             continue;
         }
-        if kept.len() == MAX_ERRORS {
-            return (kept, true);
-        }
         syntax_on_line |= syntax || vanishes;
         kept.push(diagnostic);
     }
-    (kept, false)
+    kept
 }

@@ -36,7 +36,11 @@ fn accepts_the_whole_tree() {
             assert!(parsed.diagnostics.iter().all(|diagnostic| diagnostic.code == "nesting-too-deep"));
             continue;
         }
-        for diagnostic in &parsed.diagnostics {
+        // Go's own library may do what programs may not.
+        let allowed =
+            ["only allowed in runtime", "only allowed in cgo-generated code", "only allowed in the standard library"];
+        let wrong = |message: &str| !allowed.iter().any(|allowed| message.ends_with(allowed));
+        for diagnostic in parsed.diagnostics.iter().filter(|diagnostic| wrong(&diagnostic.message)) {
             let before = &text[..diagnostic.span.lo as usize - 1];
             let line = before.matches('\n').count() + 1;
             failures.push(format!("{}:{line}: {}", path.display(), diagnostic.message));

@@ -230,5 +230,5 @@ fn check_spans(interner: &Interner, text: &str) {
         assert!(7 <= span.lo && span.lo <= span.hi && span.lo <= 7 + text.len() as u32, "{diagnostic:?} in {text:?}");
         assert!(text.is_char_boundary((span.lo - 7) as usize), "{diagnostic:?} in {text:?}");
     }
-    assert!(parsed.diagnostics.len() <= 10);
+    assert!(parsed.diagnostics.len() <= 5_000, "there is an end to everything");
 }

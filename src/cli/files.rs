@@ -5,8 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::engine::read_source;
-use crate::folder::{Folder, plain};
+use crate::folder::{Folder, plain, read_named};
 use crate::module::Around;
 use crate::types::Importer;
 
@@ -21,14 +20,15 @@ pub fn read(paths: &[PathBuf]) -> Result<Vec<(String, String)>, String> {
     }
 }
 
-/// Where the imports of the program at these paths are found: in the library, and in the module that its folder belongs to.
+/// Where the imports of the program at these paths are found: in the library, and in the module that its folder belongs to. As for Go,
+/// files that are named one by one are not written in the module's language.
 pub fn packages(paths: &[PathBuf]) -> Box<dyn Importer + Send> {
     let folder = match paths {
-        [folder] if folder.is_dir() => folder,
+        [folder] if folder.is_dir() => return Box::new(Around::folder(folder)),
         [first, ..] => first.parent().unwrap_or(first),
         [] => Path::new(""),
     };
-    Box::new(Around::folder(if folder.as_os_str().is_empty() { Path::new(".") } else { folder }))
+    Box::new(Around::files(if folder.as_os_str().is_empty() { Path::new(".") } else { folder }))
 }
 
 /// Whether a file has a first line for the shell: what follows it on the command line is never a further file.
@@ -49,7 +49,7 @@ fn read_list(paths: &[PathBuf]) -> Result<Vec<(String, String)>, String> {
         if name.ends_with("_test.go") {
             return Err(format!("golite: cannot run *_test.go files ({})", path.display()));
         }
-        files.push((path.display().to_string(), read_source(path)?));
+        files.push((path.display().to_string(), read_named(path)?));
         let here = folder(path);
         if here != first {
             let (a, b) = (shown(&first), shown(&here));

@@ -82,7 +82,7 @@ fn load_with(text: &str, paths: &[String]) -> Loaded {
             span: Span::new(whole.lo, whole.hi + 1),
         }));
     }
-    let file = File { package: Some(name("main")), imports, decls, comments: Vec::new(), span: whole };
+    let file = File { package: Some(name("main")), imports, decls, span: whole, ..File::default() };
     load_parsed(interner, sources, file, diagnostics)
 }
 

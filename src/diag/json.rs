@@ -1,11 +1,14 @@
 //! Diagnostics for other programs: one JSON object a line.
 //!
 //! Offsets count bytes from the beginning of the file, lines and columns from 1, columns in bytes. Ranges do not include their end.
+//!
+//! Where a `//line` comment gives another position, that one is told, as Go tells it: `column` and `end_column` are null if it leaves them
+//! unknown. `source` holds the real place then; nothing else does. Offsets are always those of the real text.
 
 use golite_grammar::{Diagnostic, Severity, Span};
 use serde_json::{Map, Value, json};
 
-use crate::source::SourceMap;
+use crate::source::{Position, SourceMap};
 
 /// All of them, none left out.
 pub fn lines(sources: &SourceMap, diagnostics: &[Diagnostic]) -> String {
@@ -37,15 +40,25 @@ fn place(sources: &SourceMap, span: Span, object: &mut Map<String, Value>) {
         return;
     };
     let end = span.hi.clamp(span.lo, file.base + file.text.len() as u32);
-    let (line, column) = file.line_column(span.lo);
-    let (end_line, end_column) = file.line_column(end);
-    object.insert("file".into(), file.name.as_str().into());
+    let told = file.position(span.lo);
+    object.insert("file".into(), told.file.as_str().into());
     object.insert("start".into(), json!(span.lo - file.base));
     object.insert("end".into(), json!(end - file.base));
-    object.insert("line".into(), json!(line));
-    object.insert("column".into(), json!(column));
-    object.insert("end_line".into(), json!(end_line));
-    object.insert("end_column".into(), json!(end_column));
+    range(&told, &file.position(end), object);
+    if file.is_mapped(span.lo) {
+        let mut source = Map::new();
+        source.insert("file".into(), file.name.as_str().into());
+        range(&file.real_position(span.lo), &file.real_position(end), &mut source);
+        object.insert("source".into(), Value::Object(source));
+    }
+}
+
+fn range(start: &Position, end: &Position, object: &mut Map<String, Value>) {
+    let column = |column: u32| if column > 0 { json!(column) } else { Value::Null };
+    object.insert("line".into(), json!(start.line));
+    object.insert("column".into(), column(start.column));
+    object.insert("end_line".into(), json!(end.line));
+    object.insert("end_column".into(), column(end.column));
 }
 
 #[cfg(test)]

@@ -2,15 +2,24 @@
 //!
 //! Comes in: diagnostics and the sources they point into. Goes out: fancy text for a terminal, or plain lines
 //! `FILE:LINE:COL: message` as Go prints them, further lines indented.
+//!
+//! Where a `//line` comment gives another position, plain lines have that one and no other, as Go's. Fancy text has both in its head,
+//! `[parser.y:20:5 → parser.go:315:2]`: who wrote the grammar wants to go to the first. The lines of the source, and their numbers, are those
+//! of the real text: that is what golite read, and columns and marks fit it, while what the other file holds, or whether it is there at
+//! all, nobody has said.
 
 pub mod json;
 
 use std::fmt;
+use std::sync::Arc;
 
 use golite_grammar::{Diagnostic, Severity};
-use miette::{GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource};
+use miette::{
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
+    SpanContents,
+};
 
-use crate::source::SourceMap;
+use crate::source::{SourceFile, SourceMap};
 
 /// How diagnostics are shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -45,9 +54,7 @@ pub fn render(sources: &SourceMap, diagnostics: &[Diagnostic], style: Style) -> 
 
 fn plain(out: &mut String, sources: &SourceMap, diagnostic: &Diagnostic) {
     use fmt::Write as _;
-    let place = sources
-        .position(diagnostic.span.lo)
-        .map_or_else(String::new, |at| format!("{}:{}:{}: ", at.file, at.line, at.column));
+    let place = sources.position(diagnostic.span.lo).map_or_else(String::new, |at| format!("{at}: "));
     let warning = if diagnostic.severity == Severity::Warning { "warning: " } else { "" };
     let _ = writeln!(out, "{place}{warning}{}", diagnostic.message);
     if let Some(help) = &diagnostic.help {
@@ -77,7 +84,7 @@ fn graphic(out: &mut String, sources: &SourceMap, diagnostic: &Diagnostic, theme
         help: diagnostic.help.clone(),
         warning: diagnostic.severity == Severity::Warning,
         labels,
-        source: NamedSource::new(&file.name, file.text.to_string()),
+        source: Source(file.clone()),
     };
     let mut text = String::new();
     let handler = GraphicalReportHandler::new_themed(theme).with_links(false);
@@ -87,14 +94,40 @@ fn graphic(out: &mut String, sources: &SourceMap, diagnostic: &Diagnostic, theme
     }
 }
 
-#[derive(Debug)]
+/// A file, whose name depends on the place: miette puts the real line and column behind it.
+struct Source(Arc<SourceFile>);
+
+impl SourceCode for Source {
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        before: usize,
+        after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let Source(file) = self;
+        let lines = str::read_span(&file.text, span, before, after)?;
+        let at = file.base + span.offset() as u32;
+        let name =
+            if file.is_mapped(at) { format!("{} → {}", file.position(at), file.name) } else { file.name.clone() };
+        let (line, column) = (lines.line(), lines.column());
+        let named = MietteSpanContents::new_named(name, lines.data(), *lines.span(), line, column, lines.line_count());
+        Ok(Box::new(named))
+    }
+}
+
 struct Report {
     message: String,
     code: &'static str,
     help: Option<String>,
     warning: bool,
     labels: Vec<LabeledSpan>,
-    source: NamedSource<String>,
+    source: Source,
+}
+
+impl fmt::Debug for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
 }
 
 impl fmt::Display for Report {

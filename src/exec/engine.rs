@@ -188,28 +188,35 @@ pub fn load_with(files: &[(String, String)], importer: Box<dyn Importer + Send>)
 fn load_until(files: &[(String, String)], importer: Box<dyn Importer + Send>, most: usize) -> Loaded {
     let interner = Interner::new();
     let sources = SourceMap::default();
-    let mut diagnostics = Vec::new();
+    let mut found = Vec::new();
     let mut parsed = Vec::new();
     for (name, text) in files {
         let Some(source) = sources.add(name.as_str(), text.as_str()) else { continue };
         let result = golite_grammar::parse_file(&interner, source.base, text);
-        diagnostics.extend(result.diagnostics);
+        found.push(result.diagnostics);
         parsed.push(result.file);
     }
     if let Some(diagnostic) = different_packages(&interner, files, &parsed) {
         return Loaded { checker: None, diagnostics: vec![diagnostic], sources };
     }
+    let mut checker = Checker::new(interner, sources.clone(), importer);
     // As in Go, other errors that the parser finds do not keep the checker from having its say.
-    if diagnostics.iter().any(|diagnostic| diagnostic.message.starts_with("syntax error")) {
+    let is_syntax = |diagnostic: &Diagnostic| diagnostic.message.starts_with("syntax error");
+    let is_broken = found.iter().flatten().any(is_syntax);
+    if is_broken {
+        // Go's parser looks at labels, too.
+        for (file, found) in parsed.iter().zip(&mut found) {
+            found.extend(checker.check_labels(file));
+            found.sort_by_key(|diagnostic| diagnostic.span.lo);
+        }
+    }
+    let mut diagnostics: Vec<Diagnostic> = found.into_iter().flatten().collect();
+    diagnostics.truncate(most);
+    if is_broken {
         return Loaded { checker: None, diagnostics, sources };
     }
-    let mut checker = Checker::new(interner, sources.clone(), importer);
-    let mut checked = checker.check_main_until(parsed, most.saturating_sub(diagnostics.len()));
-    if !diagnostics.is_empty() {
-        // The function may stand where the parser lost its way.
-        checked.retain(|diagnostic| diagnostic.code != "not-main");
-    }
-    diagnostics.extend(checked);
+    let clean = diagnostics.is_empty();
+    diagnostics.extend(checker.check_main_until(parsed, most - diagnostics.len(), clean));
     sources.sort(&mut diagnostics);
     let wrong = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     Loaded { checker: (!wrong).then_some(checker), diagnostics, sources }
@@ -443,10 +450,10 @@ impl Drop for Engine {
     }
 }
 
-/// `FILE:LINE:COL: message`
+/// `FILE:LINE:COL: message`, as people are told ([`crate::source`]).
 pub fn describe(sources: &SourceMap, diagnostic: &Diagnostic) -> String {
     match sources.position(diagnostic.span.lo) {
-        Some(at) => format!("{}:{}:{}: {}", at.file, at.line, at.column, diagnostic.message),
+        Some(at) => format!("{at}: {}", diagnostic.message),
         None => diagnostic.message.clone(),
     }
 }
@@ -628,8 +635,8 @@ impl Engine {
         Some(Place {
             pc: u64::from(site) + 1,
             function: code.name.as_bytes().to_vec(),
-            file: position.file.into_bytes(),
             line: i64::from(position.line),
+            file: position.file_or_unknown().into_bytes(),
         })
     }
 }

@@ -224,7 +224,8 @@ fn frame(engine: &Engine, name: &str, position: u32, out: &mut String) {
 
 fn place(engine: &Engine, position: u32, out: &mut String) {
     if let Some(position) = engine.sources.position(position) {
-        let _ = writeln!(out, "\t{}:{}", position.file, position.line);
+        let line = position.line;
+        let _ = writeln!(out, "\t{}:{line}", position.file_or_unknown());
     }
 }
 

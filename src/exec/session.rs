@@ -86,7 +86,8 @@ impl Engine {
     fn function_at(&self, site: u32) -> Option<(String, String)> {
         let (code, position) = self.sites.find(site)?;
         let at = self.sources.position(position)?;
-        (!code.name.is_empty()).then(|| (code.name.to_owned(), format!("{}:{}", at.file, at.line)))
+        let line = at.line;
+        (!code.name.is_empty()).then(|| (code.name.to_owned(), format!("{}:{line}", at.file_or_unknown())))
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Comes in: a file's name or text. Goes out: whether it is for this platform. Golite is a Go without cgo.
 
+use golite_grammar::constraint::{Meaning, evaluate};
+
 /// The newest Go whose release tag is satisfied.
 const RELEASE: u32 = 27;
 
@@ -77,7 +79,7 @@ pub fn fits_text(text: &str) -> Result<bool, String> {
     let header = Header::of(text);
     match header.go_build[..] {
         [] => Ok(header.plus_build.iter().all(|line| old_style(line))),
-        [line] => Expression { rest: line }.whole(),
+        [line] => evaluate(line, &Here),
         _ => Err("multiple //go:build comments".into()),
     }
 }
@@ -150,69 +152,26 @@ fn old_style(line: &str) -> bool {
     })
 }
 
-/// An expression of tags with `||`, `&&`, `!` and parentheses.
-struct Expression<'a> {
-    rest: &'a str,
-}
+/// Whether an expression holds on this platform.
+struct Here;
 
-/// Parentheses and negations nested deeper than this are refused.
-const DEEPEST: u32 = 100;
+impl Meaning for Here {
+    type Value = bool;
 
-impl Expression<'_> {
-    fn whole(mut self) -> Result<bool, String> {
-        let value = self.either(0)?;
-        if self.rest.is_empty() { Ok(value) } else { Err(self.complaint()) }
+    fn tag(&self, tag: &str) -> bool {
+        is_satisfied(tag)
     }
 
-    fn complaint(&self) -> String {
-        match self.rest.chars().next() {
-            Some(found) => format!("parsing //go:build line: unexpected token {found}"),
-            None => "parsing //go:build line: unexpected end of expression".into(),
-        }
+    fn not(&self, x: bool) -> bool {
+        !x
     }
 
-    fn take(&mut self, token: &str) -> bool {
-        let found = self.rest.strip_prefix(token);
-        if let Some(rest) = found {
-            self.rest = rest.trim_start();
-        }
-        found.is_some()
+    fn and(&self, x: bool, y: bool) -> bool {
+        x && y
     }
 
-    fn either(&mut self, depth: u32) -> Result<bool, String> {
-        let mut value = self.both(depth)?;
-        while self.take("||") {
-            value |= self.both(depth)?;
-        }
-        Ok(value)
-    }
-
-    fn both(&mut self, depth: u32) -> Result<bool, String> {
-        let mut value = self.one(depth)?;
-        while self.take("&&") {
-            value &= self.one(depth)?;
-        }
-        Ok(value)
-    }
-
-    fn one(&mut self, depth: u32) -> Result<bool, String> {
-        if depth > DEEPEST {
-            return Err("parsing //go:build line: expression too deep".into());
-        }
-        if self.take("!") {
-            return Ok(!self.one(depth + 1)?);
-        }
-        if self.take("(") {
-            let value = self.either(depth + 1)?;
-            return if self.take(")") { Ok(value) } else { Err(self.complaint()) };
-        }
-        let end = self.rest.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '.').unwrap_or(self.rest.len());
-        let (tag, rest) = self.rest.split_at(end);
-        if tag.is_empty() {
-            return Err(self.complaint());
-        }
-        self.rest = rest.trim_start();
-        Ok(is_satisfied(tag))
+    fn or(&self, x: bool, y: bool) -> bool {
+        x || y
     }
 }
 

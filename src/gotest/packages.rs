@@ -64,6 +64,10 @@ impl Importer for Packages {
         Embedded.files(path).is_none() && self.program_files(path).is_some()
     }
 
+    fn language(&self, _path: &str) -> Option<u32> {
+        self.place.language()
+    }
+
     fn is_tested(&self, path: &str) -> bool {
         path == self.place.import_path
     }

@@ -10,7 +10,6 @@ use std::sync::Arc;
 use golite_grammar::ast::{Decl, ExprKind};
 use golite_grammar::{Diagnostic, Interner, Severity, Span};
 
-use super::entry;
 use crate::source::SourceMap;
 
 /// A type, a function or a method.
@@ -47,7 +46,7 @@ impl Snippet {
             }
             Decl::Const(_) | Decl::Var(_) => return None,
         };
-        let span = entry::span_of(decl);
+        let span = decl.span();
         let words = words(&text(sources, span)?).map(str::to_owned).collect();
         Some(Snippet { key, span, is_type: matches!(decl, Decl::Type(_)), words })
     }

@@ -9,6 +9,8 @@ use golite_grammar::ast::{
 };
 use golite_grammar::{Diagnostic, Interner, Span, Sym};
 
+use crate::types::FRESH_VARIABLES;
+
 /// An entry, taken apart.
 #[derive(Default)]
 pub struct Entry {
@@ -40,8 +42,13 @@ pub fn is_file(text: &str) -> bool {
 pub fn parse(interner: &Interner, base: u32, text: &str) -> Result<Entry, Vec<Diagnostic>> {
     if is_file(text) {
         let parsed = golite_grammar::parse_file(interner, base, text);
-        if !parsed.diagnostics.is_empty() {
-            return Err(parsed.diagnostics);
+        let mut wrong = if parsed.diagnostics.is_empty() { parsed.file.late } else { parsed.diagnostics };
+        if let (Some(name), Some(..FRESH_VARIABLES)) = (parsed.file.package, parsed.file.language) {
+            let message = "a file of an older Go is not supported by golite's prompt yet";
+            wrong.push(Diagnostic::error("unsupported", name.span, message));
+        }
+        if !wrong.is_empty() {
+            return Err(wrong);
         }
         let (variables, declarations) =
             parsed.file.decls.into_iter().partition::<Vec<_>, _>(|decl| matches!(decl, Decl::Var(_)));
@@ -118,9 +125,9 @@ fn names(lhs: &[Expr]) -> Option<Vec<Ident>> {
 
 /// A file of package main with declarations.
 pub fn file(imports: Vec<Import>, decls: Vec<Decl>) -> File {
-    let spans = decls.iter().map(span_of).chain(imports.iter().map(|import| import.span));
+    let spans = decls.iter().map(Decl::span).chain(imports.iter().map(|import| import.span));
     let span = spans.reduce(|a, b| Span::new(a.lo.min(b.lo), a.hi.max(b.hi))).unwrap_or(Span::NONE);
-    File { package: None, imports, decls, comments: Vec::new(), span }
+    File { imports, decls, span, ..File::default() }
 }
 
 /// A file with one function, called `_`, that runs statements.
@@ -146,16 +153,6 @@ pub fn call(show: Sym, e: Expr) -> Stmt {
 /// An import of a package under its own name.
 pub fn import(interner: &Interner, path: &str, at: u32) -> Import {
     Import { name: None, path: interner.intern(path), path_span: Span::at(at), span: Span::at(at) }
-}
-
-/// Where a declaration stands.
-pub fn span_of(decl: &Decl) -> Span {
-    match decl {
-        Decl::Const(spec) => spec.span,
-        Decl::Var(spec) => spec.span,
-        Decl::Type(spec) => spec.span,
-        Decl::Func(decl) => decl.span,
-    }
 }
 
 /// The only expression that a text consists of.

@@ -84,7 +84,7 @@ impl Live {
         let snippets: Vec<_> = parsed.declarations.iter().filter_map(snippet).collect();
         let constants = parsed.declarations.iter().filter(|decl| matches!(decl, Decl::Const(_)));
         let pieces: Vec<Piece> =
-            constants.map(|decl| Piece { span: entry::span_of(decl), kind: PieceKind::Constants }).collect();
+            constants.map(|decl| Piece { span: decl.span(), kind: PieceKind::Constants }).collect();
         let mut first = Some((parsed.imports, parsed.declarations));
         if !paths.is_empty() || first.as_ref().is_some_and(|(imports, decls)| !(imports.is_empty() && decls.is_empty()))
         {
@@ -94,7 +94,7 @@ impl Live {
                     (again.imports, again.declarations)
                 });
                 imports.extend(paths.iter().map(|path| entry::import(&self.interner, path, base)));
-                decls.retain(|decl| left_out.iter().all(|snippet| snippet.span != entry::span_of(decl)));
+                decls.retain(|decl| left_out.iter().all(|snippet| snippet.span != decl.span()));
                 (imports, decls)
             };
             self.plan_declarations(checker, snippets, declared::may_come, tree, plan)?;
@@ -114,7 +114,7 @@ impl Live {
                         _ => Vec::new(),
                     };
                     let piece = |decl: &Decl| {
-                        let span = entry::span_of(decl);
+                        let span = decl.span();
                         let short = declared::text(&self.sources, span).is_some_and(|text| is_short(&text));
                         Piece { span, kind: PieceKind::Variables(names(decl), short) }
                     };

@@ -12,12 +12,13 @@ use super::tree::{self, Body, Expr, ExprKind as Kind, FuncId, PkgId, VarId};
 use super::ty::{Signature, Type, TypeId};
 
 impl Checker {
-    /// Checks the program. Its packages are put in order whatever the outcome.
-    pub(super) fn check_program(&mut self, files: Vec<ast::File>) {
+    /// Checks the program. Its packages are put in order whatever the outcome. `clean`: the parser found nothing wrong.
+    pub(super) fn check_program(&mut self, files: Vec<ast::File>, clean: bool) {
         let name = files.iter().find_map(|file| file.package);
         let main = self.add_package("main", name.map_or(self.names.main, |name| name.sym), true, files, &[]);
         if let Some(name) = name
             && name.sym != self.names.main
+            && clean
         {
             let blank = name.sym == self.names.blank;
             let message =
@@ -34,17 +35,18 @@ impl Checker {
             program.clear();
         }
         for pkg in program {
-            self.refuse_embedding(pkg);
+            self.check_languages(pkg);
             self.check_package(pkg);
             // What imports a package with errors is not looked at, as in Go.
             if self.has_errors() {
                 break;
             }
         }
-        if !self.has_errors() {
+        if clean && !self.has_errors() {
+            self.report_late(main);
             self.report_missing_bodies(0);
         }
-        if self.main_func.is_none() && !self.has_errors() {
+        if self.main_func.is_none() && clean && !self.has_errors() {
             let span = name.map_or(Span::NONE, |name| name.span);
             self.error("not-main", span, "function main is undeclared in the main package");
         }
@@ -72,19 +74,13 @@ impl Checker {
         found.push(pkg);
     }
 
-    /// `//go:embed` fills a variable, if the file imports package embed, which golite lacks; without it Go has an error.
-    fn refuse_embedding(&mut self, main: PkgId) {
-        for file in self.packages[main.0 as usize].files.clone() {
-            let ast = self.files[file.0 as usize].ast.clone();
-            for comment in &ast.comments {
-                let Some(source) = self.sources.file(comment.lo) else { continue };
-                let range = (comment.lo - source.base) as usize..(comment.hi - source.base) as usize;
-                let text = source.text.get(range).unwrap_or_default();
-                let Some(rest) = text.strip_prefix("//go:embed") else { continue };
-                if rest.is_empty() || rest.starts_with([' ', '\t']) {
-                    let message = "go:embed requires import \"embed\" (or import _ \"embed\", if package is not used)";
-                    self.error("embed", Span::new(comment.lo + 2, comment.hi), message);
-                }
+    /// Reports what is wrong with comments for the compiler, which Go looks at when nothing else is.
+    fn report_late(&mut self, main: PkgId) {
+        let mut packages = Vec::new();
+        self.program_packages(main, &mut packages);
+        for pkg in packages {
+            for file in &self.packages[pkg.0 as usize].files {
+                self.diagnostics.extend(self.files[file.0 as usize].ast.late.iter().cloned());
             }
         }
     }
@@ -137,12 +133,13 @@ impl Checker {
             self.ensure_func(func);
         }
         self.drain();
+        // As Go does, what variables begin with before what functions do.
+        if let Some(init) = self.init_func(pkg) {
+            self.check_init_body(pkg, init);
+        }
         for &func in &funcs {
             // What is wrong stays in the checker's own list.
             self.check_declared_body(func);
-        }
-        if let Some(init) = self.init_func(pkg) {
-            self.check_init_body(pkg, init);
         }
         self.drain();
         // What was refused was not looked into, so its imports would seem unused.

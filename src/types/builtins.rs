@@ -43,7 +43,7 @@ impl Checker {
         call: &'a ast::Expr,
         _hint: Option<TypeId>,
     ) -> Operand<'a> {
-        let ast::ExprKind::Call { args, ellipsis, .. } = &call.kind else { return Operand::invalid(call) };
+        let ast::ExprKind::Call { fun, args, ellipsis, .. } = &call.kind else { return Operand::invalid(call) };
         let call = BuiltinCall { id, e: call, args, dots: ellipsis.is_some() };
         if call.dots && id != BuiltinId::Append {
             let message = format!("invalid operation: invalid use of ... with built-in {}", name(id));
@@ -52,6 +52,10 @@ impl Checker {
                 self.use_any(e);
             }
             return Operand::invalid(call.e);
+        }
+        if let (BuiltinId::Clear | BuiltinId::Max | BuiltinId::Min, Some(reason)) = (id, self.too_old_for(21)) {
+            let what = if id == BuiltinId::Clear { "" } else { "built-in " };
+            self.error("language-version", fun.span, format!("{what}{} {reason}", name(id)));
         }
         let calls_before = self.cx.has_call_or_recv;
         if matches!(id, BuiltinId::Len | BuiltinId::Cap) {
@@ -311,6 +315,10 @@ impl Checker {
             return Some(self.value(call, Builtin::New, Vec::new(), ty));
         }
         let value = self.assignment(x, None, "argument to new")?;
+        if let (Some(reason), ast::ExprKind::Call { fun, args, .. }) = (self.too_old_for(26), &call.e.kind) {
+            let argument = args.first().map(|argument| self.expr_text(argument)).unwrap_or_default();
+            self.error("language-version", fun.span, format!("new({argument}) {reason}"));
+        }
         let ty = self.types.pointer_to(value.ty);
         Some(self.value(call, Builtin::New, vec![value], ty))
     }

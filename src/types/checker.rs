@@ -130,14 +130,14 @@ impl Checker {
     /// Checks the program: the files of package main. The diagnostics are sorted by position; if none of them is an
     /// error, the program can be run. To be called once.
     pub fn check_main(&mut self, files: Vec<ast::File>) -> Vec<Diagnostic> {
-        self.check_main_until(files, usize::MAX)
+        self.check_main_until(files, usize::MAX, true)
     }
 
     /// As [`Checker::check_main`], with the errors that Go would have found when it had found `most` and stopped: those are the first in
-    /// the order of its search, not of their positions.
-    pub fn check_main_until(&mut self, files: Vec<ast::File>, most: usize) -> Vec<Diagnostic> {
-        self.check_program(files);
-        if !self.has_errors() {
+    /// the order of its search, not of their positions. Unless the parser found nothing wrong (`clean`), what Go looks at last is left out.
+    pub fn check_main_until(&mut self, files: Vec<ast::File>, most: usize, clean: bool) -> Vec<Diagnostic> {
+        self.check_program(files, clean);
+        if clean && !self.has_errors() {
             self.check_sizes();
         }
         let mut diagnostics = std::mem::take(&mut self.diagnostics);

@@ -21,7 +21,7 @@ impl CodeInfo {
             return String::new();
         }
         let main = if self.example.contains("func main()") { "" } else { "\n\nfunc main() {}" };
-        if self.example.starts_with("package ") {
+        if self.example.contains("package main") {
             return format!("{}\n", self.example);
         }
         format!("package main\n\n{}{main}\n", self.example)
@@ -176,6 +176,11 @@ pub const CODES: &[CodeInfo] = &[
     },
     CodeInfo { code: "conversion", meaning: "a value cannot be converted to this type", example: "var x = int(\"a\")" },
     CodeInfo {
+        code: "directive",
+        meaning: "a comment for the compiler, as `//go:noinline`, is wrong or stands where it means nothing",
+        example: "//go:noinline\nvar x int",
+    },
+    CodeInfo {
         code: "division-by-zero",
         meaning: "a division by the constant zero",
         example: "var x = 1\nvar y = x / 0",
@@ -237,6 +242,16 @@ pub const CODES: &[CodeInfo] = &[
     },
     CodeInfo { code: "internal", meaning: "golite's own library is at fault; please report it", example: "" },
     CodeInfo { code: "iota", meaning: "`iota` stands outside a constant declaration", example: "var x = iota" },
+    CodeInfo {
+        code: "language-version",
+        meaning: "a file says that it is for another version of Go (`//go:build go1.21`), which lacks this, or is not there yet",
+        example: "//go:build go1.28\n\npackage main",
+    },
+    CodeInfo {
+        code: "line-directive",
+        meaning: "a comment `//line FILE:LINE` or `//line FILE:LINE:COLUMN` has a number that is none",
+        example: "//line x.y:0\nvar x int",
+    },
     CodeInfo { code: "map-key", meaning: "keys of maps must be comparable", example: "var m map[[]int]string" },
     CodeInfo { code: "mismatched-packages", meaning: "files of different packages are run together", example: "" },
     CodeInfo {

@@ -182,6 +182,15 @@ impl Checker {
         match self.lookup(under, false, pkg, name.sym) {
             Lookup::Found(found) => match found.target {
                 Target::Field(field) => {
+                    if found.path.len() > 1
+                        && let Some(reason) = self.too_old_for(27)
+                    {
+                        let indices = found.path.iter().map(|step| step.index);
+                        let (path, text) = (self.field_path(under, indices), self.type_text(ty));
+                        let message = format!("use of promoted field {path} in struct literal of type {text} {reason}");
+                        self.error("language-version", name.span, message);
+                        return None;
+                    }
                     if found.path.iter().any(|step| step.deref) {
                         let text = self.text(name.sym);
                         let message = format!("invalid implicit pointer indirection to reach {text}");
@@ -202,6 +211,21 @@ impl Checker {
                 None
             }
         }
+    }
+
+    /// The names on the way to a promoted field, as `E.a`.
+    fn field_path(&mut self, mut ty: TypeId, indices: impl Iterator<Item = u32>) -> String {
+        let mut names = Vec::new();
+        for index in indices {
+            if let Type::Pointer(elem) = self.under(ty) {
+                ty = elem;
+            }
+            let Type::Struct(fields) = self.under(ty) else { break };
+            let Some(field) = fields.get(index as usize) else { break };
+            names.push(self.text(field.name));
+            ty = field.ty;
+        }
+        names.join(".")
     }
 
     /// Builds the literal from values at paths: those of promoted fields go into literals of the embedded structs.

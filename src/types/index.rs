@@ -208,14 +208,13 @@ impl Checker {
                 None => ok = false,
             }
         }
-        for pair in values.windows(2) {
-            if let [(x, _), (y, at)] = pair
-                && x > y
-            {
-                self.error("bad-index", at.span, format!("invalid slice indices: {y} < {x}"));
-                ok = false;
-                break;
-            }
+        let wrong = values
+            .iter()
+            .enumerate()
+            .find_map(|(i, &(x, _))| values[i + 1..].iter().find(|(y, _)| *y < x).map(|&(y, at)| (x, y, at.span)));
+        if let Some((x, y, span)) = wrong {
+            self.error("bad-index", span, format!("invalid slice indices: {y} < {x}"));
+            ok = false;
         }
         (result, ok)
     }

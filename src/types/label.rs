@@ -7,12 +7,23 @@
 
 use rustc_hash::{FxHashMap as HashMap, FxHashSet as HashSet};
 
-use golite_grammar::ast::{Block, Decl, Ident, Stmt, StmtKind};
+use golite_grammar::ast::{self, Block, Decl, Ident, Stmt, StmtKind};
 use golite_grammar::{Diagnostic, Span, Sym};
 
 use super::Checker;
 
 impl Checker {
+    /// What is wrong with the jumps of a file's functions. For programs with syntax errors, which are checked no further; function literals
+    /// are left out.
+    pub fn check_labels(&mut self, file: &ast::File) -> Vec<Diagnostic> {
+        for decl in &file.decls {
+            if let Decl::Func(ast::FuncDecl { body: Some(body), .. }) = decl {
+                self.check_branches(body);
+            }
+        }
+        std::mem::take(&mut self.diagnostics)
+    }
+
     /// Checks the jumps of a body; the names that `goto` statements mention.
     pub(super) fn check_branches(&mut self, body: &Block) -> HashSet<Sym> {
         let mut branches = Branches {

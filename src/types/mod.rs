@@ -8,6 +8,7 @@
 //!   what is being checked; `operand.rs`: an expression while it is being checked
 //! * `package.rs` collects names, `decl.rs` resolves them, `typexpr.rs` and `expr.rs` (with `operators`, `selector`, `call`,
 //!   `index`, `composite`, `builtins`) and `stmt/` follow the syntax, `body.rs` and `initorder.rs` put the result together
+//! * `language.rs`: which version of Go a file is written in
 //! * `session.rs`: package main as it grows at a prompt
 //! * `assign.rs`, `untyped.rs`, `lookup.rs`, `predicates.rs`: the rules about types
 //! * `advice.rs`: what could be done about an undefined name
@@ -32,6 +33,7 @@ mod index;
 mod initorder;
 mod known;
 mod label;
+mod language;
 mod lookup;
 mod object;
 mod operand;
@@ -57,6 +59,7 @@ mod untyped;
 mod usage;
 
 pub use checker::Checker;
+pub use language::FRESH_VARIABLES;
 pub use lookup::{Found, Lookup, MethodEntry, Step, Target};
 pub use outline::{Outline, Stub};
 pub use package::HOST_FILE;
@@ -80,6 +83,11 @@ pub trait Importer {
     /// The package at `path` is part of the program, as main is: it is checked whole, and what is wrong in it is the program's mistake.
     fn is_program(&self, _path: &str) -> bool {
         false
+    }
+
+    /// N, if the package at `path` (`main` for that of the program) is written in Go 1.N; else it is in the newest.
+    fn language(&self, _path: &str) -> Option<u32> {
+        None
     }
 
     /// The package at `path` is under test, and so is imported even if it is a program.

@@ -55,16 +55,14 @@ impl Checker {
         self.error("unsupported", span, format!("{what} {verb} not supported by golite yet"));
     }
 
-    /// A place as Go's messages write it: `./x.go:3:6`.
+    /// A place as Go's messages write it: `./x.go:3:6`, with the real place behind it where a `//line` comment gives another.
     pub(super) fn at(&self, pos: u32) -> String {
-        match self.sources.position(pos) {
-            Some(place) => {
-                let plain = place.file.contains('/') || place.file.starts_with('.');
-                let prefix = if plain { "" } else { "./" };
-                format!("{prefix}{}:{}:{}", place.file, place.line, place.column)
-            }
-            None => "-".into(),
-        }
+        let Some(file) = self.sources.file(pos) else { return "-".into() };
+        let told = file.position(pos);
+        let plain = told.file.is_empty() || told.file.contains('/') || told.file.starts_with('.');
+        let prefix = if plain { "" } else { "./" };
+        let real = if file.is_mapped(pos) { format!("[{}]", file.real_position(pos)) } else { String::new() };
+        format!("{prefix}{told}{real}")
     }
 
     /// Reports `x redeclared in this block` with the place of the other declaration.
@@ -104,8 +102,7 @@ fn replace_word(text: &str, word: &str, with: &str) -> String {
 
 /// Drops the same message twice in a row on one line.
 pub(super) fn dedup(sources: &SourceMap, diagnostics: &mut Vec<Diagnostic>) {
-    let line = |diagnostic: &Diagnostic| sources.position(diagnostic.span.lo).map(|at| (at.file, at.line));
-    diagnostics.dedup_by(|b, a| a.message == b.message && line(a) == line(b));
+    diagnostics.dedup_by(|b, a| a.message == b.message && sources.same_line(a.span.lo, b.span.lo));
 }
 
 /// Sorts as Go does ([`SourceMap::sort`]). Drops what Go shows once: the same message twice in a row on one line; and, since an initialiser

@@ -267,9 +267,8 @@ impl Checker {
         let Some(file) = unit.file else { return };
         let info = &mut self.files[file.0 as usize];
         if !info.ast.decls.iter().any(|decl| matches!(decl, Decl::Type(_))) {
-            let (imports, decls, comments) = (Vec::new(), Vec::new(), Vec::new());
             info.names = Default::default();
-            info.ast = ast::File { package: None, imports, decls, comments, span: Span::NONE }.into();
+            info.ast = ast::File::default().into();
         }
     }
 

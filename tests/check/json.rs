@@ -94,7 +94,8 @@ fn check(program: &Program, expected: &Expected) -> Result<(), Failed> {
         let object: Map<String, Value> = serde_json::from_str(line).map_err(|error| wrong(error.to_string()))?;
         let place = diagnostic(&object, &texts).map_err(wrong)?;
         errors += usize::from(object["severity"] == "error");
-        let place = if whole_folder { place } else { place.split_once(':').unwrap_or_default().1.to_owned() };
+        let own = Some(&target).filter(|_| !whole_folder);
+        let place = own.and_then(|own| place.strip_prefix(own.as_str())?.strip_prefix(':')).unwrap_or(&place);
         all.push_str(&format!("{place}: {}\n", string(&object, "message")?));
     }
     let status = i32::from(errors > 0);
@@ -137,7 +138,11 @@ fn lines(want: &str, found: &str, first_only: bool) -> (String, String) {
 /// Checks the fields of one object, in their order; its place as `FILE:LINE:COL`.
 fn diagnostic(object: &Map<String, Value>, texts: &HashMap<String, Vec<u8>>) -> Result<String, String> {
     const PLACE: [&str; 7] = ["file", "start", "end", "line", "column", "end_line", "end_column"];
-    let fields: Vec<&str> = object.keys().map(String::as_str).collect();
+    // A `//line` comment speaks of the place if there is a second one.
+    let fields_of = |object: &Map<String, Value>| -> Vec<String> {
+        object.keys().filter(|field| *field != "source").cloned().collect()
+    };
+    let fields = fields_of(object);
     let wanted: Vec<&str> =
         ["code", "severity", "message"].into_iter().chain(PLACE).chain(["note", "labels", "help"]).collect();
     if fields != wanted {
@@ -158,7 +163,7 @@ fn diagnostic(object: &Map<String, Value>, texts: &HashMap<String, Vec<u8>>) -> 
     }
     for label in object["labels"].as_array().ok_or("labels are no list")? {
         let label = label.as_object().ok_or("a label is no object")?;
-        let fields: Vec<&str> = label.keys().map(String::as_str).collect();
+        let fields = fields_of(label);
         if fields != PLACE.into_iter().chain(["text"]).collect::<Vec<_>>() || string(label, "text")?.is_empty() {
             return Err(format!("a label's fields are {fields:?}"));
         }
@@ -171,24 +176,29 @@ fn string<'a>(object: &'a Map<String, Value>, name: &str) -> Result<&'a str, Str
     object.get(name).and_then(Value::as_str).ok_or_else(|| format!("{name} is no text"))
 }
 
-/// Counts lines and columns anew from the bytes of the file; the place as `FILE:LINE:COL`.
+/// Counts lines and columns anew from the bytes of the file; the place as `FILE:LINE:COL`, without the column if there is none.
 fn place(object: &Map<String, Value>, texts: &HashMap<String, Vec<u8>>) -> Result<String, String> {
-    let file = string(object, "file")?;
+    let real = object.get("source").map_or(Ok(object), |source| source.as_object().ok_or("source is no object"))?;
+    let file = string(real, "file")?;
     let text = texts.get(file).ok_or_else(|| format!("{file} is no file of the program"))?;
-    let number = |name: &str| {
+    let number = |object: &Map<String, Value>, name: &str| {
         let number = object.get(name).and_then(Value::as_u64).and_then(|number| usize::try_from(number).ok());
         number.ok_or_else(|| format!("{name} is no number"))
     };
-    let (start, end) = (number("start")?, number("end")?);
+    let (start, end) = (number(object, "start")?, number(object, "end")?);
     if start > end || end > text.len() {
         return Err(format!("{start}..{end} is no range in {} bytes", text.len()));
     }
     for (at, line, column) in [(start, "line", "column"), (end, "end_line", "end_column")] {
         let lines = text[..at].iter().filter(|&&byte| byte == b'\n').count();
         let bytes = text[..at].iter().rev().take_while(|&&byte| byte != b'\n').count();
-        if (number(line)?, number(column)?) != (lines + 1, bytes + 1) {
+        if (number(real, line)?, number(real, column)?) != (lines + 1, bytes + 1) {
             return Err(format!("byte {at} is at line {}, column {}", lines + 1, bytes + 1));
         }
     }
-    Ok(format!("{file}:{}:{}", number("line")?, number("column")?))
+    let place = format!("{}:{}", string(object, "file")?, number(object, "line")?);
+    if object["column"].is_null() && object.contains_key("source") {
+        return Ok(place);
+    }
+    Ok(format!("{place}:{}", number(object, "column")?))
 }

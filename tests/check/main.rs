@@ -63,7 +63,8 @@ fn check_text(name: &str, text: &str) -> (Checker, SourceMap, Vec<Diagnostic>) {
     // As the real Go does: only errors that call themselves syntax errors keep the checker from its work.
     let mut diagnostics = parsed.diagnostics;
     if !diagnostics.iter().any(|diagnostic| diagnostic.message.starts_with("syntax error")) {
-        diagnostics.extend(checker.check_main(vec![parsed.file]));
+        let clean = diagnostics.is_empty();
+        diagnostics.extend(checker.check_main_until(vec![parsed.file], usize::MAX, clean));
         diagnostics.sort_by_key(|diagnostic| diagnostic.span.lo);
     }
     (checker, sources, diagnostics)
@@ -98,10 +99,9 @@ fn check(path: &Path) -> String {
                 Err(diagnostics) => out.push_str(&render(&sources, &diagnostics)),
                 Ok(body) => {
                     for (span, problem) in verify::verify(&mut checker, id, &body) {
-                        let place =
-                            sources.position(span.lo).map(|at| format!("{}:{}:{}", at.file, at.line, at.column));
+                        let place = sources.position(span.lo).map(|at| at.to_string()).unwrap_or_default();
                         let name = &checker.func(id).name;
-                        out.push_str(&format!("tree of {name}: {}: {problem}\n", place.unwrap_or_default()));
+                        out.push_str(&format!("tree of {name}: {place}: {problem}\n"));
                     }
                 }
             }
@@ -114,10 +114,13 @@ fn render(sources: &SourceMap, diagnostics: &[Diagnostic]) -> String {
     let mut out = String::new();
     for diagnostic in diagnostics {
         match sources.position(diagnostic.span.lo) {
-            Some(at) if at.file.contains('/') => {
-                out.push_str(&format!("{}:{}:{}: {}\n", at.file, at.line, at.column, diagnostic.message));
+            Some(at) => {
+                let place = at.to_string();
+                // The program's own name goes without saying.
+                let own = sources.file(diagnostic.span.lo).filter(|own| own.name == at.file && !at.file.contains('/'));
+                let rest = own.and_then(|own| place.strip_prefix(&own.name)?.strip_prefix(':')).unwrap_or(&place);
+                out.push_str(&format!("{rest}: {}\n", diagnostic.message));
             }
-            Some(at) => out.push_str(&format!("{}:{}: {}\n", at.line, at.column, diagnostic.message)),
             None => out.push_str(&format!("-: {}\n", diagnostic.message)),
         }
     }

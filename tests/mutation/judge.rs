@@ -56,7 +56,7 @@ fn judge_check(check: &Ended) -> Result<(), Defect> {
     own_failure(check)?;
     match (status.code(), check.err.is_empty()) {
         (Some(0), true) => Ok(()),
-        (Some(1), _) if is_refusal(&check.err) => Ok(()),
+        (Some(1), _) if is_refusal(&check.err) || is_placed(&check.err) => Ok(()),
         _ => Err(format!("gives {status} and says:\n{}", shortened(&check.err))),
     }
 }
@@ -107,6 +107,16 @@ fn is_refusal(err: &str) -> bool {
     let mut parts = place.splitn(3, ':');
     let is_number = |part: Option<&str>| part.is_some_and(|part| part.parse::<u32>().is_ok());
     is_number(parts.next()) && is_number(parts.next())
+}
+
+/// Whether standard error begins with an error at a line: a `//line` comment may give any name, and no column.
+fn is_placed(err: &str) -> bool {
+    let first = err.lines().next().unwrap_or("");
+    let ends_in_number = |place: &str| {
+        let number = place.rsplit_once(':').map(|(_, number)| number);
+        number.is_some_and(|number| number.parse::<u32>().is_ok())
+    };
+    first.match_indices(": ").any(|(at, _)| ends_in_number(&first[..at]))
 }
 
 /// Whether a mutant can be run: it changes nothing outside its folder.

@@ -247,6 +247,12 @@ impl Context<'_> {
         Box::new(Field { names, ty, tag, embedded, span: self.span(lo, hi) })
     }
 
+    /// An embedded type, or a pointer to one, in parentheses that begin at `paren`: Go has none there.
+    pub fn parenthesized_embedded(&self, lo: u32, ty: Expr, pointer: bool, paren: u32, hi: u32) -> Expr {
+        self.error(self.span(paren, paren + 1), "syntax error: cannot parenthesize embedded type");
+        if pointer { self.expr(lo, ExprKind::Star(Box::new(ty)), hi) } else { ty }
+    }
+
     /// A struct field with several names.
     pub fn field_more(
         &self,

@@ -109,15 +109,14 @@ impl Context<'_> {
         hi: u32,
     ) -> Expr {
         let three = max.is_some();
-        let mut last = None;
+        let (mut b, mut last) = (b, None);
         if let Some((colon, m, closing)) = max {
-            if b.is_none() {
-                self.error(self.span(colon, colon + 1), "middle index required in 3-index slice");
-            }
-            if m.is_none() {
-                self.error(self.span(closing, closing + 1), "final index required in 3-index slice");
-            }
-            last = m;
+            let missing = |at: u32, which: &str| {
+                self.error(self.span(at, at + 1), format!("{which} index required in 3-index slice"));
+                self.expr(at, ExprKind::Bad, at)
+            };
+            b = b.or_else(|| Some(missing(colon, "middle")));
+            last = m.or_else(|| Some(missing(closing, "final")));
         }
         let boxed = |part: Option<Expr>| part.map(Box::new);
         self.expr(lo, ExprKind::Slice { x: Box::new(x), lo: boxed(a), hi: boxed(b), max: boxed(last), three }, hi)

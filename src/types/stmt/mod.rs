@@ -198,6 +198,9 @@ impl Checker {
         match init.as_deref() {
             Some(ast::Stmt { kind: StmtKind::Define { lhs, rhs, op_pos }, span }) => {
                 per_iteration = self.define(lhs, rhs, *op_pos, *span, &mut before);
+                if self.loops_share_variables() {
+                    per_iteration.clear();
+                }
             }
             Some(init) => self.stmt(init, None, &mut before),
             None => {}

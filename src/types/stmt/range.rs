@@ -7,7 +7,7 @@ use super::super::Checker;
 use super::super::operand::{Mode, Operand};
 use super::super::tree::{self, Const, Expr, Place, RangeVar, Stmt, StmtKind};
 use super::super::ty::{Basic, Signature, Type, TypeId};
-use super::INVALID;
+use super::{INVALID, push_with_init, var_expr};
 
 /// What a range clause iterates over gives.
 enum Ranged {
@@ -35,6 +35,7 @@ impl Checker {
         self.open_scope();
         let mut right = x.is_valid() && types.is_some();
         let mut vars = [RangeVar::None, RangeVar::None];
+        let mut shared = Vec::new();
         let parts = types.unwrap_or((INVALID, None));
         let sides = [(key.as_ref(), Some(parts.0)), (value.as_ref(), parts.1)];
         let mut tree = None;
@@ -70,8 +71,13 @@ impl Checker {
                 if ty.is_none() {
                     self.set_used(var, true);
                 }
+                let span = name.span;
                 if let Some(slot) = vars.get_mut(i) {
                     *slot = RangeVar::Define(var);
+                    if let Some(ty) = ty.filter(|_| self.loops_share_variables()) {
+                        shared.push(Stmt { kind: StmtKind::VarDecl { var, init: None }, span });
+                        *slot = RangeVar::Assign(Place::Expr(var_expr(var, ty, span)));
+                    }
                 }
             }
         } else {
@@ -115,7 +121,7 @@ impl Checker {
         let [key, value] = vars;
         if let Some(x) = tree {
             let kind = StmtKind::Range { label, x, key, value, body, pos: *for_pos };
-            out.push(Stmt { kind, span: stmt.span });
+            push_with_init(shared, Stmt { kind, span: stmt.span }, out);
         }
     }
 
@@ -188,16 +194,17 @@ impl Checker {
         let int = Basic::Int.id();
         match under {
             Type::Basic(_) if self.is_string(x.ty) => Ranged::Parts(int, Some(Basic::Int32.id())),
-            Type::Basic(_) if self.is_integer(x.ty) => Ranged::Integer,
+            Type::Basic(_) if self.is_integer(x.ty) => self.too_old_for(22).map_or(Ranged::Integer, Ranged::Bad),
             Type::Array { elem, .. } | Type::Slice(elem) => Ranged::Parts(int, Some(elem)),
             Type::Map { key, value } => Ranged::Parts(key, Some(value)),
             Type::Chan { dir: ChanDir::Send, .. } => {
                 Ranged::Bad(format!("receive from send-only channel {}", self.type_text(x.ty)))
             }
             Type::Chan { elem, .. } => Ranged::Parts(elem, None),
-            Type::Func(signature) => match self.bad_iterator(&signature) {
-                Some(reason) => Ranged::Bad(format!("func must be func(yield func(...) bool): {reason}")),
-                None => Ranged::Func,
+            Type::Func(signature) => match (self.too_old_for(23), self.bad_iterator(&signature)) {
+                (Some(reason), _) => Ranged::Bad(reason),
+                (None, Some(reason)) => Ranged::Bad(format!("func must be func(yield func(...) bool): {reason}")),
+                (None, None) => Ranged::Func,
             },
             _ => Ranged::Bad(String::new()),
         }

@@ -1,0 +1,8 @@
+package p
+
+type T struct {
+	([]int)
+	(int
+	*(
+	b int
+}

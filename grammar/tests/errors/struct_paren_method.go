@@ -1,0 +1,8 @@
+package p
+
+type T struct {
+	(a, b int)
+	c int
+}
+
+func f() { x := = 1 }

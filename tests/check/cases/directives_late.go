@@ -1,0 +1,47 @@
+//go:noinline
+package main
+
+//go:noinline
+import "fmt"
+
+//go:noinline
+const c = 1
+
+
+var (
+	//go:noinline
+	x int
+)
+
+//go:noescape
+func external()
+
+//go:noescape
+func internal() {}
+
+//go:build linux
+func main() {
+	//go:noinline
+	type T int
+	fmt.Println(x, c, T(1))
+}
+
+//go:embed a
+//go:embed b
+var s string
+
+var (
+	//go:embed c
+	t, u string
+
+	v string
+)
+
+//go:embed e
+type S string
+
+//go:nosplit
+var w int
+
+//go:linkname w runtime.w
+//go:linkname nothing

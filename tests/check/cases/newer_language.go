@@ -1,0 +1,5 @@
+//go:build go1.28
+
+package main
+
+func main() { println(1) }
