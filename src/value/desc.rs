@@ -263,11 +263,16 @@ impl TypeDesc {
                 (size.saturating_mul(self.len as usize), align)
             }),
             Kind::Struct => {
-                let (mut end, mut most) = (0usize, 1);
+                let (mut end, mut most, mut last) = (0usize, 1, 0);
                 for field in self.fields.iter() {
                     let (size, align) = field.ty.go_layout();
                     end = end.next_multiple_of(align).saturating_add(size);
                     most = most.max(align);
+                    last = size;
+                }
+                // As in `value::layout`: nothing of size 0 lies at the end.
+                if last == 0 && end > 0 {
+                    end += 1;
                 }
                 (end.next_multiple_of(most), most)
             }
