@@ -134,6 +134,8 @@ pub(super) struct Answers {
     pub(super) signatures: RwLock<HashMap<u32, Arc<Signature>>>,
     /// By type.
     pub(super) methods: RwLock<HashMap<u32, Arc<[Method]>>>,
+    /// By function type: the records of functions that `reflect.MakeFunc` makes.
+    pub(super) made: RwLock<HashMap<u32, u64>>,
     /// By the number of a method's name and a type, its function type for method values, else (`true`) its receiver's: records.
     pub(super) bound: RwLock<HashMap<(u32, u32, bool), u64>>,
 }

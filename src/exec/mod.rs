@@ -40,6 +40,7 @@ pub mod engine;
 pub mod heap_ops;
 pub mod lazy;
 pub mod listing;
+pub mod made;
 pub mod mem;
 pub mod method;
 pub mod native;

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
 use super::call::enter;
-use super::code::{Closure, Code};
+use super::code::{CallHeader, Closure, Code, Header};
 use super::engine::Engine;
-use super::node::{Env, Exec, header_of};
+use super::node::{Env, Exec};
 use super::runtime::{Rt, Trap, cross};
 use crate::native::reflect::{Composed, Method, Reflection, Signature};
 use crate::native::{Host, Raised};
+use crate::sched::cx::Cx;
+use crate::sched::stack::with_segment;
 use crate::sync::chan::{self, CLOSE_NIL, CLOSED, SEND_CLOSED};
 use crate::sync::select::{self, CASE_WORDS, DEFAULT, SelectCase};
 use crate::types::ty::TypeId;
@@ -20,30 +22,67 @@ use crate::value::desc::{Desc, Kind, TypeDesc};
 /// Where the frame of the function that is called begins: behind function, arguments, the word that it returns, and the
 /// header word.
 pub const CALL_BASE: u32 = 4;
-/// Most words of arguments and results, the closure included.
-pub const CALL_WORDS: u32 = 96;
+/// Words of arguments, results and closure for which there is room in the frame. Others begin behind it, or in another segment.
+pub const CALL_WORDS: u32 = 28;
 
 /// `func call(f Value, args []Value) []Value`: calls the function with arguments that are of its parameter types.
 #[derive(Clone, Copy)]
-#[repr(C)]
 pub struct ReflectCall {
-    /// See `CallHeader`.
-    pub base: u32,
-    /// See `CallHeader`.
+    /// For the collector and panics.
     pub site: u32,
+}
+
+/// A call under way.
+struct Calling {
+    e: Env,
+    site: u32,
+    /// How far the callee's frame lies above the caller's, as walks of the stack count.
+    base: u32,
+    /// Words of arguments, results and closure.
+    words: usize,
 }
 
 impl Exec for ReflectCall {
     fn exec(&self, e: Env) -> u64 {
-        let code = cross(e, self.site, prepare, &(), 0) as usize;
-        // SAFETY: the outgoing area is part of this frame; arguments and closure are in place. The code lives as long as the Engine.
-        let word = unsafe {
-            let fp = e.fp.add(self.base as usize);
-            *fp.sub(1) = header_of(self).expose_provenance() as u64;
-            enter(e.cx, std::ptr::with_exposed_provenance::<Code>(code), fp)
-        };
+        let site = self.site;
+        let words = cross(e, site, measure, &(), 0) as usize;
+        let fits = words <= CALL_WORDS as usize;
+        let base = if fits { CALL_BASE } else { CALL_BASE + CALL_WORDS + 1 };
+        let calling = Calling { e, site, base, words };
+        let arg = (&raw const calling).expose_provenance();
+        // SAFETY: on the goroutine's stack; what lies above the frame's own slots is unused, and `calling` outlives the call.
+        unsafe {
+            let top = e.fp.add(base as usize - 1);
+            if fits {
+                return call(e.cx, top, arg);
+            }
+            (*e.cx).fp = e.fp;
+            (*e.cx).site = site;
+            with_segment(e.cx, top, 512 + words * 8, call, arg)
+        }
+    }
+}
+
+/// In the header below a function that is called so; never executed.
+unsafe extern "C" fn reflected_call(_: *const Header, _: *mut u64, _: *mut Cx) -> u64 {
+    0
+}
+
+/// Calls the function in a frame behind `header`.
+unsafe extern "C" fn call(cx: *mut Cx, header: *mut u64, calling: usize) -> u64 {
+    // SAFETY: `exec` passes its own; there is room for the words. The code lives as long as the Engine.
+    unsafe {
+        let Calling { e, site, base, words } = std::ptr::with_exposed_provenance::<Calling>(calling).read();
+        let node = CallHeader { f: reflected_call, base, site };
+        *header = (&raw const node).expose_provenance() as u64;
+        let fp = header.add(1);
+        let code = cross(e, site, prepare, &fp, 0) as usize;
+        let word = enter(cx, std::ptr::with_exposed_provenance::<Code>(code), fp);
         e.set(2, word);
-        cross(e, self.site, results, &(), 0)
+        (*cx).in_use = fp.add(words) as usize;
+        let made = cross(e, site, results, &fp, 0);
+        (*cx).in_use = 0;
+        made
     }
 }
 
@@ -51,45 +90,73 @@ fn broken(text: &'static str) -> Trap {
     Trap::Raised(Raised::Fatal(text.into()))
 }
 
-/// Puts the arguments into the callee's frame; its code.
-fn prepare(rt: &mut Rt, (): &()) -> Result<u64, Trap> {
+/// How many words arguments, results and closure take.
+fn measure(rt: &mut Rt, (): &()) -> Result<u64, Trap> {
     let engine = rt.engine();
     // SAFETY: the frame holds a Value and a slice of Values, in this order.
     unsafe {
         let frame = Frame::new(rt.cx, rt.slots(0), 0);
-        let (word, args) = (rt.slot(0), SliceWords::read(rt.slot(1)));
-        let function = frame.held(word, engine).filter(|held| held.kind() == Kind::Func);
+        let (function, args) = (frame.held(rt.slot(0), engine), SliceWords::read(rt.slot(1)));
+        let function = function.filter(|held| held.kind() == Kind::Func);
         let function = function.ok_or_else(|| broken("golite has a bug: reflect.call of no function"))?;
         let signature = engine.signature(function.desc());
-        let results = signature.results.iter().map(|result| result.words().max(1) as u32).sum::<u32>();
-        if signature.end.max(results) + 2 > CALL_WORDS || args.len() != signature.params.len() {
-            let text = "golite: reflect.Value.Call with arguments or results of more than 90 words";
-            return Err(Trap::Raised(Raised::Panic(text.into())));
+        let of_type = |(i, &param): (usize, &Desc)| {
+            frame.held(frame.value_at(args, i), engine).is_some_and(|arg| arg.desc() == param)
+        };
+        if args.len() != signature.params.len() || !signature.params.iter().enumerate().all(of_type) {
+            return Err(broken("golite has a bug: reflect.call with arguments of other types"));
         }
-        for (i, (&param, &slot)) in signature.params.iter().zip(&signature.param_slots).enumerate() {
-            let arg = frame.held(frame.value_at(args, i), engine).filter(|arg| arg.desc() == param);
-            let arg = arg.ok_or_else(|| broken("golite has a bug: reflect.call with an argument of another type"))?;
-            frame.spread(arg.any(), rt.slots(CALL_BASE + slot));
+        Ok(u64::from(signature.end) + 1)
+    }
+}
+
+/// Puts the arguments into the callee's frame; its code. Everything has been checked by `measure`, and nobody else has the slice.
+fn prepare(rt: &mut Rt, &fp: &*mut u64) -> Result<u64, Trap> {
+    let engine = rt.engine();
+    // SAFETY: as for `measure`; there is room for the arguments at fp.
+    unsafe {
+        let frame = Frame::new(rt.cx, rt.slots(0), 0);
+        let args = SliceWords::read(rt.slot(1));
+        let function =
+            frame.held(rt.slot(0), engine).ok_or_else(|| broken("golite has a bug: reflect.call of nothing"))?;
+        let signature = engine.signature(function.desc());
+        for (i, &slot) in signature.param_slots.iter().enumerate() {
+            if let Some(arg) = frame.held(frame.value_at(args, i), engine) {
+                frame.spread(arg.any(), fp.add(slot as usize));
+            }
         }
         let closure = function.any().word();
-        rt.set(CALL_BASE + signature.end, closure);
+        *fp.add(signature.end as usize) = closure;
         let closure: *const Closure = std::ptr::with_exposed_provenance(closure as usize);
         Ok((*(*closure).record).code.load(Ordering::Acquire).expose_provenance() as u64)
     }
 }
 
 /// Makes the `[]Value` of results.
-fn results(rt: &mut Rt, (): &()) -> Result<u64, Trap> {
+fn results(rt: &mut Rt, &fp: &*mut u64) -> Result<u64, Trap> {
     let engine = rt.engine();
     // SAFETY: as for `prepare`; the function has returned, and its results lie in its slots or in slot 2.
     unsafe {
         let frame = Frame::new(rt.cx, rt.slots(0), 0);
         let Some(function) = frame.held(rt.slot(0), engine) else { return Ok(0) };
         let signature = engine.signature(function.desc());
+        let slot = |i: usize| signature.result_slots.get(i).map_or(rt.slots(2), |&slot| fp.add(slot as usize));
+        values(rt, signature.results.iter().enumerate().map(|(i, &result)| (result, slot(i))))
+    }
+}
+
+/// A `[]Value` of what lies in slots: types, and where.
+///
+/// # Safety
+/// Values of the types lie there.
+pub(super) unsafe fn values(rt: &Rt, places: impl Iterator<Item = (Desc, *mut u64)>) -> Result<u64, Trap> {
+    let engine = rt.engine();
+    // SAFETY: on the worker's stack; nothing is read from the frame but what the caller names.
+    unsafe {
+        let frame = Frame::new(rt.cx, rt.slots(0), 0);
         let mut words = Vec::new();
-        for (i, &result) in signature.results.iter().enumerate() {
-            let slot = signature.result_slots.get(i).map_or(2, |slot| CALL_BASE + slot);
-            let held = frame.gather(result, rt.slots(slot), engine)?;
+        for (ty, at) in places {
+            let held = frame.gather(ty, at, engine)?;
             words.push(frame.new_held(held)?);
         }
         let value = engine.library("reflect", "Value").ok_or_else(|| broken("golite has a bug: no reflect.Value"))?;
@@ -254,7 +321,7 @@ impl Reflection for Engine {
         if let Some(&desc) = self.answers.composed.read().get(&of) {
             return desc;
         }
-        let desc = self.compiler().composed(of);
+        let desc = self.compiler().composed(&of);
         self.answers.composed.write().insert(of, desc);
         desc
     }
@@ -292,6 +359,19 @@ impl Reflection for Engine {
         }
         let record = self.compiler().reflect_bound(method).expose_provenance() as u64;
         self.answers.bound.write().insert(key, record);
+        record
+    }
+
+    fn method_count(&self, desc: Desc) -> (usize, bool) {
+        self.compiler().reflect_method_count(desc)
+    }
+
+    fn made(&self, desc: Desc) -> u64 {
+        if let Some(&record) = self.answers.made.read().get(&desc.id) {
+            return record;
+        }
+        let record = self.compiler().reflect_made(desc).expose_provenance() as u64;
+        self.answers.made.write().insert(desc.id, record);
         record
     }
 

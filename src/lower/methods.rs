@@ -6,13 +6,23 @@ use super::Compiler;
 use super::func::{Lower, Results, SigLayout};
 use super::fuse::N;
 use crate::exec::code::{Code, FnRecord};
-use crate::exec::method::{Adapter, Bound, BoundInterface, Receiver, Redirect, Step};
+use crate::exec::method::{Adapter, Bound, BoundInterface, NoMethod, Receiver, Redirect, Step};
 use crate::exec::node::{Exec, keep_slice};
 use crate::types::Target;
 use crate::types::tree::PkgId;
 use crate::types::ty::{Type, TypeId};
 use crate::value::desc::{Desc, Kind};
 use golite_grammar::Sym;
+
+/// What a function made of one node needs.
+pub(super) struct Small {
+    /// Slots of its frame.
+    pub slots: u32,
+    /// Bytes of native stack.
+    pub stack: u32,
+    /// Its name in tracebacks, which leave out those that have none.
+    pub name: &'static str,
+}
 
 impl Compiler {
     /// The number of a method's name, the same in every interface.
@@ -117,6 +127,10 @@ impl Compiler {
                 };
                 let sig = self.signature(sig);
                 let layout = self.layout(&sig);
+                if steps.len() == 1 && self.checker.is_made_struct(ty) {
+                    let text = "reflect: StructOf does not support methods of embedded interfaces";
+                    return Some(self.small(&layout, 1, "", |site| NoMethod { text, site }));
+                }
                 let number = self.method_number(key);
                 let steps = keep_slice(self.arena, &steps);
                 return Some(self.small(&layout, 1, "", |site| Redirect {
@@ -167,6 +181,19 @@ impl Compiler {
         name: &'static str,
         node: impl FnOnce(u32) -> T,
     ) -> *const FnRecord {
+        // The receiver's words are written before the target's own check: they must fit what this one guarantees.
+        let size = Small { slots: layout.end.saturating_add(words), stack: 160, name };
+        self.small_of(layout, size, node)
+    }
+
+    /// A function made of one node, whose last parameter (receiver or closure) has one word.
+    pub(super) fn small_of<T: Exec>(
+        &mut self,
+        layout: &SigLayout,
+        size: Small,
+        node: impl FnOnce(u32) -> T,
+    ) -> *const FnRecord {
+        let Small { slots, stack, name } = size;
         let record = self.new_record();
         let unit = self.sites.new_unit();
         let site = self.sites.add(unit, 0);
@@ -175,16 +202,15 @@ impl Compiler {
             Results::Slots(words) => words,
             _ => 0,
         };
-        // The receiver's words are written before the target's own check: they must fit what this one guarantees.
-        let slots = layout.end + words;
         let code = self.arena.alloc(Code {
             entry: node.function(),
             body: node.0,
             record,
             slots,
-            need: 8 * (slots + 1) + 160,
+            // As in `func`: a frame beyond 4 GB has the need of one of 4 GB.
+            need: slots.saturating_add(1).saturating_mul(8).saturating_add(stack),
             results,
-            args: layout.end + 1,
+            args: layout.end.saturating_add(1),
             name,
             position: 0,
         });

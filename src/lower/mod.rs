@@ -328,7 +328,7 @@ impl Compiler {
         if !single {
             for &ty in &sig.results {
                 result_slots.push(next);
-                next += self.words(ty);
+                next = self.words(ty).saturating_add(next);
             }
         }
         let results = match (sig.results.len(), single) {
@@ -339,7 +339,7 @@ impl Compiler {
         let mut params = Vec::new();
         for &ty in &sig.params {
             params.push(next);
-            next += self.words(ty);
+            next = self.words(ty).saturating_add(next);
         }
         SigLayout { results, result_slots, params, end: next }
     }

@@ -154,7 +154,7 @@ impl Inner {
                     .map(|(field, offset)| {
                         let name = source.names.text(field.name);
                         FieldDesc {
-                            exported: name.chars().next().is_some_and(char::is_uppercase),
+                            exported: field.pkg.is_none(),
                             name: (&*name).into(),
                             embedded: field.embedded,
                             tag: (&*source.names.text(field.tag)).into(),

@@ -39,6 +39,7 @@ pub const TABLE: Table = &[
     ("Value.Field", field),
     ("Value.Pointer", pointer),
     ("Value.UnsafeAddr", unsafe_addr),
+    ("Value.InterfaceData", interface_data),
     ("Value.boundMethod", bound_method),
     ("methodFunc", method_func),
     ("arrayBehind", array_behind),
@@ -288,6 +289,16 @@ fn unsafe_addr(c: &mut Call<'_>) -> Result<(), Raised> {
         Some(at) => c.ret_word(at as u64),
         None => return Err(panic("reflect.Value.UnsafeAddr of unaddressable value")),
     }
+    Ok(())
+}
+
+/// Two words that tell an interface's type and value; what they are is nobody's business.
+fn interface_data(c: &mut Call<'_>) -> Result<(), Raised> {
+    let held = next_held(c);
+    let held = of_kind(c, "Value.InterfaceData", held, |kind| kind == Kind::Interface)?;
+    let inner = held.elem();
+    c.ret_word(inner.map_or(0, |inner| c.frame.type_word(inner.desc())));
+    c.ret_word(inner.map_or(0, |inner| inner.any().address_in_memory().map_or(inner.any().word(), |at| at as u64)));
     Ok(())
 }
 
