@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 use super::Compiler;
 use super::func::{Lower, Results, SigLayout};
 use super::fuse::N;
+use super::titles::Title;
 use crate::exec::code::{Code, FnRecord};
 use crate::exec::method::{Adapter, Bound, BoundInterface, NoMethod, Receiver, Redirect, Step};
 use crate::exec::node::{Exec, keep_slice};
@@ -22,6 +23,8 @@ pub(super) struct Small {
     pub stack: u32,
     /// Its name in tracebacks, which leave out those that have none.
     pub name: &'static str,
+    /// What it is called otherwise (`titles`).
+    pub title: Option<Title>,
 }
 
 impl Compiler {
@@ -182,7 +185,7 @@ impl Compiler {
         node: impl FnOnce(u32) -> T,
     ) -> *const FnRecord {
         // The receiver's words are written before the target's own check: they must fit what this one guarantees.
-        let size = Small { slots: layout.end.saturating_add(words), stack: 160, name };
+        let size = Small { slots: layout.end.saturating_add(words), stack: 160, name, title: None };
         self.small_of(layout, size, node)
     }
 
@@ -193,8 +196,11 @@ impl Compiler {
         size: Small,
         node: impl FnOnce(u32) -> T,
     ) -> *const FnRecord {
-        let Small { slots, stack, name } = size;
-        let record = self.new_record();
+        let Small { slots, stack, name, title } = size;
+        let record = match title {
+            Some(title) => self.titled_record(title),
+            None => self.new_record(),
+        };
         let unit = self.sites.new_unit();
         let site = self.sites.add(unit, 0);
         let node = self.arena.node(node(site));
@@ -227,18 +233,22 @@ impl Compiler {
     }
 
     /// The function of a method value: takes the receiver's words out of its closure.
-    pub(crate) fn bound_method(
+    pub(super) fn bound_method(
         &mut self,
         target: &'static FnRecord,
         layout: &SigLayout,
         words: u32,
+        title: Title,
     ) -> *const FnRecord {
-        self.small(layout, words.max(1), "", |_| Bound { slot: layout.end, words, target })
+        let slots = layout.end.saturating_add(words.max(1));
+        let size = Small { slots, stack: 160, name: "", title: Some(title) };
+        self.small_of(layout, size, |_| Bound { slot: layout.end, words, target })
     }
 
     /// The same for a method of an interface.
-    pub(crate) fn bound_interface_method(&mut self, method: u32, layout: &SigLayout) -> *const FnRecord {
-        self.small(layout, 1, "", |site| BoundInterface { slot: layout.end, method, site })
+    pub(super) fn bound_interface_method(&mut self, method: u32, layout: &SigLayout, title: Title) -> *const FnRecord {
+        let size = Small { slots: layout.end.saturating_add(1), stack: 160, name: "", title: Some(title) };
+        self.small_of(layout, size, |site| BoundInterface { slot: layout.end, method, site })
     }
 
     /// The first method of an interface type that a dynamic type lacks.

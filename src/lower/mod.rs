@@ -7,6 +7,7 @@
 //! * [`escape`]: which variables need a box on the heap
 //! * [`fuse`]: which node for which operands
 //! * [`func`]: frames, prologue, root of one function
+//! * `titles`: what functions without a name of their own are called
 //! * `expr`, `complex`, `place`, `calls`, `stmt`, `flow`: the kinds of expressions and statements
 //!
 //! Decided here: slots, boxes, order of evaluation (`order`), fused nodes, the stack need of each function. Not here:
@@ -28,6 +29,7 @@ mod place;
 mod reflection;
 pub mod repr;
 mod stmt;
+mod titles;
 
 use rustc_hash::FxHashMap as HashMap;
 use std::sync::Arc;
@@ -61,6 +63,7 @@ pub struct Compiler {
     /// Functions, and those that have stepped into their place.
     heirs: HashMap<FuncId, FuncId>,
     functions: Vec<&'static FnRecord>,
+    titles: titles::Titles,
     pub(crate) stubs: rustc_hash::FxHashSet<usize>,
     strings: HashMap<Arc<[u8]>, u64>,
     closures: HashMap<FuncId, u64>,
@@ -82,6 +85,7 @@ impl Compiler {
             records: HashMap::default(),
             heirs: HashMap::default(),
             functions: Vec::new(),
+            titles: titles::Titles::default(),
             stubs: rustc_hash::FxHashSet::default(),
             strings: HashMap::default(),
             closures: HashMap::default(),
@@ -126,11 +130,14 @@ impl Compiler {
     }
 
     pub(crate) fn new_record(&mut self) -> &'static FnRecord {
-        let words = self.arena.words(size_of::<FnRecord>().div_ceil(8));
-        let record = FnRecord { code: AtomicPtr::new(std::ptr::null_mut()), index: self.functions.len() as u32 };
-        let record = crate::exec::node::place(words, record);
+        let record = self.record_with(self.functions.len() as u32);
         self.functions.push(record);
         record
+    }
+
+    fn record_with(&mut self, index: u32) -> &'static FnRecord {
+        let words = self.arena.words(size_of::<FnRecord>().div_ceil(8));
+        crate::exec::node::place(words, FnRecord { code: AtomicPtr::new(std::ptr::null_mut()), index })
     }
 
     pub(crate) fn keep(&self, text: &str) -> &'static str {

@@ -11,7 +11,7 @@ use super::methods::Small;
 use crate::exec::code::{Code, FnRecord};
 use crate::exec::made::{ANSWER_SLOTS, MadeFunc};
 use crate::exec::method::{NoMethod, Unbound};
-use crate::exec::reflection::{CALL_BASE, CALL_WORDS, CASES, CASES_WORDS, ReflectCall, ReflectChannel};
+use crate::exec::reflection::{CALL_BASE, CASES, ReflectCall, ReflectChannel, STACK};
 use crate::native::reflect::{Composed, Method, NewField, Signature};
 use crate::types::MethodEntry;
 use crate::types::ty::{self as types, Field, Type, TypeId};
@@ -122,7 +122,8 @@ impl Compiler {
         let sig = self.signature(TypeId(desc.id));
         let layout = self.layout(&sig);
         let closure = layout.end;
-        let size = Small { slots: closure.saturating_add(ANSWER_SLOTS), stack: 512, name: "" };
+        let title = Some(("reflect.makeFuncStub", 0));
+        let size = Small { slots: closure.saturating_add(ANSWER_SLOTS), stack: 512, name: "", title };
         self.small_of(&layout, size, |site| MadeFunc { desc, closure, site })
     }
 
@@ -158,7 +159,7 @@ impl Compiler {
             let text = "reflect: Call of unexported method";
             return self.small(&layout, 1, "", |site| NoMethod { text, site });
         }
-        self.bound_interface_method(method.number, &layout)
+        self.bound_interface_method(method.number, &layout, ("reflect.methodValueCall", 0))
     }
 
     /// The function that a method of a type is with its receiver as the first parameter.
@@ -168,8 +169,12 @@ impl Compiler {
         let receiver = layout.params.first().copied().unwrap_or(layout.end);
         let words = self.words(TypeId(desc.id));
         let number = method.number;
-        let rest = layout.end - receiver - words;
-        self.small(&layout, 1, "", |site| Unbound { desc, receiver, words, rest, method: number, site })
+        let rest = layout.end.saturating_sub(receiver).saturating_sub(words);
+        let entries = self.checker.method_set(TypeId(desc.id));
+        let entry = entries.into_iter().find(|entry| self.method_number((entry.name, entry.pkg)) == number);
+        let title = entry.map(|entry| self.method_title(TypeId(desc.id), &entry));
+        let size = Small { slots: layout.end.saturating_add(1), stack: 160, name: "", title };
+        self.small_of(&layout, size, |site| Unbound { desc, receiver, words, rest, method: number, site })
     }
 
     /// The code of `reflect.call` and `reflect.channel`: one node, which works in slots behind its own parameters.
@@ -182,24 +187,17 @@ impl Compiler {
         unit: u32,
         site: u32,
     ) -> &'static Code {
+        let place = self.arena.words(size_of::<Code>().div_ceil(8)).cast::<Code>();
         let (node, slots) = if name == "reflect.call" {
-            (self.arena.node(ReflectCall { site }), CALL_BASE + CALL_WORDS)
+            (self.arena.node(ReflectCall { base: CALL_BASE, site, code: place }), CALL_BASE)
         } else {
-            (self.arena.node(ReflectChannel { site }), CASES + CASES_WORDS)
+            (self.arena.node(ReflectChannel { site, code: place }), CASES)
         };
-        let code = self.arena.alloc(Code {
-            entry: node.function(),
-            body: node.0,
-            record,
-            slots,
-            need: 8 * (slots + 1) + 512,
-            results,
-            args,
-            name,
-            position: 0,
-        });
-        let exact = self.arena.node(crate::exec::call::Exact { body: node, need: code.need, code });
-        let code = self.arena.alloc(Code { entry: exact.function(), body: exact.0, ..*code });
+        let need = 8 * (slots + 1) + STACK;
+        let exact = self.arena.node(crate::exec::call::Exact { body: node, need, code: place });
+        let (entry, body) = (exact.function(), exact.0);
+        let code = Code { entry, body, record, slots, need, results, args, name, position: 0 };
+        let code = crate::exec::node::place(place.cast(), code);
         self.sites.set_unit(unit, code);
         record.code.store(std::ptr::from_ref(code).cast_mut(), Ordering::Release);
         code

@@ -192,9 +192,11 @@ func (v Value) Equal(u Value) bool {
 	if v.Kind() != u.Kind() || v.rtype() != u.rtype() {
 		return false
 	}
-	switch v.Kind() {
-	case Func, Map, Slice:
+	kind := v.Kind()
+	if kind == Func || kind == Map || kind == Slice || kind == Array && v.Len() == 0 && !v.rtype().elem().Comparable() {
 		panic("reflect.Value.Equal: values of type " + v.Type().String() + " are not comparable")
+	}
+	switch kind {
 	case Array:
 		for i := range v.Len() {
 			if !v.Index(i).Equal(u.Index(i)) {

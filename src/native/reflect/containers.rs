@@ -260,7 +260,8 @@ fn copy_elements(c: &mut Call<'_>) -> Result<(), Raised> {
     {
         if from.kind() == Kind::String {
             let word = c.frame.new_bytes(byte(c), from.any().string())?;
-            let bytes = c.frame.hold_word(to.desc(), word, c.host())?;
+            let list = reflection(c)?.composed(Composed::Slice(elem));
+            let bytes = c.frame.hold_word(list, word, c.host())?;
             count = bytes.slice().map_or(0, |source| c.frame.copy_slice(elem, target, source));
         } else if from.desc().elem() == Some(elem) {
             // An array that is not addressable lies in memory all the same.

@@ -42,7 +42,7 @@ fn array_of(c: &mut Call<'_>) -> Result<(), Raised> {
     let Ok(len) = u64::try_from(len) else {
         return Err(panic("reflect: negative length passed to ArrayOf"));
     };
-    if len.checked_mul(elem.size as u64).is_none_or(|size| size > 1 << 40) {
+    if len.checked_mul(elem.go_layout().0 as u64).is_none() {
         return Err(panic("reflect.ArrayOf: array size would exceed virtual address space"));
     }
     composed(c, Composed::Array(len, elem))
