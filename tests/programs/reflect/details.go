@@ -93,6 +93,22 @@ func others() {
 	try("too large", func() { reflect.ArrayOf(1<<61, reflect.TypeOf(int64(0))) })
 }
 
+// Sizes that cannot be.
+func sizes() {
+	s := []int{1}
+	v := reflect.ValueOf(&s).Elem()
+	try("slice", func() { reflect.MakeSlice(reflect.TypeOf(s), 1<<62, 1<<62) })
+	try("capacity", func() { reflect.MakeSlice(reflect.TypeOf([][1 << 20]int{}), 1, 1<<40) })
+	try("grow", func() { v.Grow(1 << 62) })
+	try("grow much", func() { v.Grow(1<<63 - 1) })
+	try("grow back", func() { v.Grow(-1) })
+	try("channel", func() { reflect.MakeChan(reflect.TypeOf(make(chan int)), 1<<62) })
+	fmt.Println(reflect.MakeMapWithSize(reflect.TypeOf(map[int]int{}), 1<<62).Len(), v.Len(), v.Cap())
+	type nothing struct{}
+	n := reflect.MakeSlice(reflect.TypeOf([]nothing{}), 1<<62, 1<<62)
+	try("append", func() { reflect.AppendSlice(n, n) })
+}
+
 // Many cases, and large values.
 func selects() {
 	type large [300]int
@@ -145,5 +161,6 @@ func main() {
 	copies()
 	iterators()
 	others()
+	sizes()
 	selects()
 }
