@@ -111,8 +111,8 @@ func sizes() {
 
 // Many cases, and large values.
 func selects() {
-	type large [300]int
-	const n = 500
+	type large [60]int
+	const n = 120
 	var cases []reflect.SelectCase
 	var chans []chan large
 	for i := range n {
@@ -120,13 +120,13 @@ func selects() {
 		chans = append(chans, c)
 		cases = append(cases, reflect.SelectCase{Dir: reflect.SelectRecv, Chan: reflect.ValueOf(c)})
 		if i%7 == 3 {
-			c <- large{299: i}
+			c <- large{59: i}
 		}
 	}
 	sum := 0
 	for range n / 7 {
 		chosen, v, ok := reflect.Select(cases)
-		if !ok || v.Index(299).Int() != int64(chosen) {
+		if !ok || v.Index(59).Int() != int64(chosen) {
 			fmt.Println(chosen, v, ok)
 		}
 		sum += chosen
@@ -137,7 +137,7 @@ func selects() {
 	fmt.Println(chosen, v.Index(1), ok)
 	close(chans[5])
 	chosen, v, ok = reflect.Select(cases)
-	fmt.Println(chosen, v.Index(299), ok)
+	fmt.Println(chosen, v.Index(59), ok)
 	// Sends, from a small stack, one to a closed channel.
 	done := make(chan any)
 	go func() {
@@ -151,9 +151,9 @@ func selects() {
 	}()
 	fmt.Println(<-done)
 	got := make(chan large)
-	go func() { reflect.ValueOf(got).Send(reflect.ValueOf(large{0: 1, 299: 2})) }()
+	go func() { reflect.ValueOf(got).Send(reflect.ValueOf(large{0: 1, 59: 2})) }()
 	l := <-got
-	fmt.Println(l[0], l[299])
+	fmt.Println(l[0], l[59])
 }
 
 func main() {
