@@ -16,7 +16,7 @@
 //! how large the receiver is; and a method's adapter for an interface can put the receiver's words in place of the
 //! pointer and go on in the same frame.
 
-use std::sync::atomic::AtomicPtr;
+use std::sync::atomic::{AtomicPtr, Ordering};
 
 use crate::sched::cx::Cx;
 
@@ -46,9 +46,21 @@ pub struct CallHeader {
 pub struct FnRecord {
     /// Its present code; swapped when it is first lowered, redefined, or compiled. Release/acquire.
     pub code: AtomicPtr<Code>,
-    /// Index of the function in the Engine's table (`lower::Functions`).
+    /// Index of the function in the compiler's table (`lower::titles`); functions that count as one share it.
     pub index: u32,
 }
+
+impl FnRecord {
+    /// Name and position of its present code; `None` while it has none.
+    pub fn title(&self) -> Option<(&'static str, u32)> {
+        // SAFETY: code lives as long as the Engine.
+        unsafe { self.code.load(Ordering::Acquire).as_ref() }.map(|code| (code.name, code.position))
+    }
+}
+
+/// Where the program counters of functions as values begin: this and the function's index. Those of places in the program, which are site
+/// numbers, lie below.
+pub const FUNCTION_PC: u64 = 1 << 32;
 
 /// One immutable version of a function's code.
 #[derive(Clone, Copy)]

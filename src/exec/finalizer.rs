@@ -5,16 +5,16 @@ use std::sync::atomic::Ordering;
 use super::call::enter;
 use super::code::{Closure, Code};
 use super::node::{Env, Exec, header_of};
+use super::reflection::room;
 use super::runtime::{Rt, Trap, cross};
 use crate::native::Raised;
 use crate::native::reflect::Reflection;
+use crate::sched::stack::call_exact;
 use crate::value::access::Frame;
 use crate::value::desc::Kind;
 
 /// Where the frame of the function that is called begins: behind function, object, and the header word.
 pub const FINALIZER_BASE: u32 = 3;
-/// Most words of results and closure.
-pub const FINALIZER_WORDS: u32 = 4096;
 
 /// `func callFinalizer(finalizer, obj any)`: calls the function of one parameter, to which the object can be assigned, and forgets its
 /// results.
@@ -25,12 +25,19 @@ pub struct CallFinalizer {
     pub base: u32,
     /// See `CallHeader`.
     pub site: u32,
+    /// Its own code, to begin anew where there is room.
+    pub code: *const Code,
 }
 
 impl Exec for CallFinalizer {
     fn exec(&self, e: Env) -> u64 {
+        let words = cross(e, self.site, measure, &(), 0) as usize;
+        if let Err(need) = room(e, self.base as usize + words) {
+            // SAFETY: nothing has been written behind the parameters yet.
+            return unsafe { call_exact(e.cx, self.code, e.fp, need) };
+        }
         let code = cross(e, self.site, prepare, &(), 0) as usize;
-        // SAFETY: the outgoing area is part of this frame; argument and closure are in place. The code lives as long as the Engine.
+        // SAFETY: there is room for the callee's frame; argument and closure are in place. The code lives as long as the Engine.
         unsafe {
             let fp = e.fp.add(self.base as usize);
             *fp.sub(1) = header_of(self).expose_provenance() as u64;
@@ -40,23 +47,29 @@ impl Exec for CallFinalizer {
     }
 }
 
+fn broken() -> Trap {
+    Trap::Raised(Raised::Fatal("golite has a bug: a finalizer is no function of one parameter".into()))
+}
+
+/// How many words argument, results and closure take.
+fn measure(rt: &mut Rt, (): &()) -> Result<u64, Trap> {
+    let engine = rt.engine();
+    // SAFETY: the frame holds two interfaces, the function first.
+    let function = unsafe { Frame::new(rt.cx, rt.slots(0), 0).interface(rt.slot(0), engine) };
+    let function = function.filter(|function| function.desc().kind == Kind::Func).ok_or_else(broken)?;
+    Ok(u64::from(engine.signature(function.desc()).end) + 1)
+}
+
 /// Puts the argument into the callee's frame; its code.
 fn prepare(rt: &mut Rt, (): &()) -> Result<u64, Trap> {
     let engine = rt.engine();
-    let broken = || Trap::Raised(Raised::Fatal("golite has a bug: a finalizer is no function of one parameter".into()));
-    // SAFETY: the frame holds two interfaces, in this order; the outgoing area has the room that is asked for.
+    // SAFETY: as for `measure`; there is room for the argument.
     unsafe {
         let frame = Frame::new(rt.cx, rt.slots(0), 0);
         let object = rt.slot(1);
-        let function = frame.interface(rt.slot(0), engine).filter(|function| function.desc().kind == Kind::Func);
-        let function = function.ok_or_else(broken)?;
+        let function = frame.interface(rt.slot(0), engine).ok_or_else(broken)?;
         let signature = engine.signature(function.desc());
         let ([param], [slot]) = (&signature.params[..], &signature.param_slots[..]) else { return Err(broken()) };
-        let results = signature.results.iter().map(|result| result.words().max(1) as u32).sum::<u32>();
-        if signature.end.max(results) + 2 > FINALIZER_WORDS {
-            let text = "golite: a finalizer with results of more than 4094 words";
-            return Err(Trap::Raised(Raised::Panic(text.into())));
-        }
         let closure = function.word();
         if closure == 0 {
             return Err(Trap::error("invalid memory address or nil pointer dereference"));

@@ -12,6 +12,7 @@ use super::mem::{Ptr, Width};
 use super::node::{Env, Exec};
 use super::raise;
 use super::runtime::{Rt, Trap, cross};
+use crate::sched::scheduler::Raise;
 use crate::value::desc::{Desc, Kind};
 use crate::value::interface;
 
@@ -199,6 +200,21 @@ fn dispatch(e: Env, value: u64, slot: u32, method: u32, site: u32) -> u64 {
     e.set(slot, value & !1);
     // SAFETY: the frame's arguments are in place for the target.
     unsafe { enter(e.cx, (*record).code.load(Ordering::Acquire), e.fp) }
+}
+
+/// A method that only `reflect` lists, and that cannot be called.
+#[derive(Clone, Copy)]
+pub struct NoMethod {
+    /// What the panic says.
+    pub text: &'static str,
+    /// For the panic.
+    pub site: u32,
+}
+
+impl Exec for NoMethod {
+    fn exec(&self, e: Env) -> u64 {
+        raise::from_scheduler(e, self.site, Raise::Panic(self.text))
+    }
 }
 
 /// The function of a method value: the receiver's words come out of the closure object.

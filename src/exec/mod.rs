@@ -41,6 +41,7 @@ pub mod finalizer;
 pub mod heap_ops;
 pub mod lazy;
 pub mod listing;
+pub mod made;
 pub mod mem;
 pub mod method;
 pub mod native;

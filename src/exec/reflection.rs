@@ -4,13 +4,14 @@
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
-use super::call::enter;
-use super::code::{Closure, Code};
+use super::call::{enter, stack_pointer};
+use super::code::{Closure, Code, RED_ZONE};
 use super::engine::Engine;
 use super::node::{Env, Exec, header_of};
 use super::runtime::{Rt, Trap, cross};
 use crate::native::reflect::{Composed, Method, Reflection, Signature};
 use crate::native::{Host, Raised};
+use crate::sched::stack::call_exact;
 use crate::sync::chan::{self, CLOSE_NIL, CLOSED, SEND_CLOSED};
 use crate::sync::select::{self, CASE_WORDS, DEFAULT, SelectCase};
 use crate::types::ty::TypeId;
@@ -20,10 +21,11 @@ use crate::value::desc::{Desc, Kind, TypeDesc};
 /// Where the frame of the function that is called begins: behind function, arguments, the word that it returns, and the
 /// header word.
 pub const CALL_BASE: u32 = 4;
-/// Most words of arguments and results, the closure included.
-pub const CALL_WORDS: u32 = 96;
+/// Bytes of native stack for the nodes of this module, what they check themselves not counted.
+pub const STACK: u32 = 512;
 
-/// `func call(f Value, args []Value) []Value`: calls the function with arguments that are of its parameter types.
+/// `func call(f Value, args []Value) []Value`: calls the function with arguments that are of its parameter types. They lie behind the frame's
+/// own slots, as many as there are.
 #[derive(Clone, Copy)]
 #[repr(C)]
 pub struct ReflectCall {
@@ -31,41 +33,67 @@ pub struct ReflectCall {
     pub base: u32,
     /// See `CallHeader`.
     pub site: u32,
+    /// Its own code, to begin anew where there is room.
+    pub code: *const Code,
 }
 
 impl Exec for ReflectCall {
     fn exec(&self, e: Env) -> u64 {
+        let words = cross(e, self.site, measure, &(), 0) as usize;
+        if let Err(need) = room(e, self.base as usize + words) {
+            // SAFETY: nothing has been written behind the arguments yet.
+            return unsafe { call_exact(e.cx, self.code, e.fp, need) };
+        }
         let code = cross(e, self.site, prepare, &(), 0) as usize;
-        // SAFETY: the outgoing area is part of this frame; arguments and closure are in place. The code lives as long as the Engine.
+        // SAFETY: there is room for the callee's frame; arguments and closure are in place. The code lives as long as the Engine.
         let word = unsafe {
             let fp = e.fp.add(self.base as usize);
             *fp.sub(1) = header_of(self).expose_provenance() as u64;
             enter(e.cx, std::ptr::with_exposed_provenance::<Code>(code), fp)
         };
         e.set(2, word);
-        cross(e, self.site, results, &(), 0)
+        in_use(e, self.base as usize + words);
+        let made = cross(e, self.site, results, &(), 0);
+        in_use(e, 0);
+        made
     }
+}
+
+/// Whether a frame may have so many slots here; else how many bytes it needs.
+pub(super) fn room(e: Env, slots: usize) -> Result<(), usize> {
+    let need = slots.saturating_add(1).saturating_mul(8).saturating_add(STACK as usize);
+    if stack_pointer().wrapping_sub(e.fp as usize) < need.saturating_add(RED_ZONE) { Err(need) } else { Ok(()) }
+}
+
+/// Tells the collector that more slots of this frame are in use than its code says; 0 if not.
+fn in_use(e: Env, slots: usize) {
+    // SAFETY: on the goroutine's stack.
+    unsafe { (*e.cx).in_use = if slots == 0 { 0 } else { e.fp.add(slots) as usize } };
 }
 
 fn broken(text: &'static str) -> Trap {
     Trap::Raised(Raised::Fatal(text.into()))
 }
 
+/// How many words arguments, results and closure take.
+fn measure(rt: &mut Rt, (): &()) -> Result<u64, Trap> {
+    let engine = rt.engine();
+    // SAFETY: the frame holds a Value and a slice of Values, in this order.
+    let function = unsafe { Frame::new(rt.cx, rt.slots(0), 0).held(rt.slot(0), engine) };
+    let function = function.filter(|held| held.kind() == Kind::Func);
+    let function = function.ok_or_else(|| broken("golite has a bug: reflect.call of no function"))?;
+    Ok(u64::from(engine.signature(function.desc()).end) + 1)
+}
+
 /// Puts the arguments into the callee's frame; its code.
 fn prepare(rt: &mut Rt, (): &()) -> Result<u64, Trap> {
     let engine = rt.engine();
-    // SAFETY: the frame holds a Value and a slice of Values, in this order.
+    // SAFETY: as for `measure`; there is room for the arguments.
     unsafe {
         let frame = Frame::new(rt.cx, rt.slots(0), 0);
-        let (word, args) = (rt.slot(0), SliceWords::read(rt.slot(1)));
-        let function = frame.held(word, engine).filter(|held| held.kind() == Kind::Func);
-        let function = function.ok_or_else(|| broken("golite has a bug: reflect.call of no function"))?;
+        let (function, args) = (frame.held(rt.slot(0), engine), SliceWords::read(rt.slot(1)));
+        let function = function.ok_or_else(|| broken("golite has a bug: reflect.call of nothing"))?;
         let signature = engine.signature(function.desc());
-        let results = signature.results.iter().map(|result| result.words().max(1) as u32).sum::<u32>();
-        if signature.end.max(results) + 2 > CALL_WORDS || args.len() != signature.params.len() {
-            let text = "golite: reflect.Value.Call with arguments or results of more than 90 words";
-            return Err(Trap::Raised(Raised::Panic(text.into())));
-        }
         for (i, (&param, &slot)) in signature.params.iter().zip(&signature.param_slots).enumerate() {
             let arg = frame.held(frame.value_at(args, i), engine).filter(|arg| arg.desc() == param);
             let arg = arg.ok_or_else(|| broken("golite has a bug: reflect.call with an argument of another type"))?;
@@ -86,10 +114,23 @@ fn results(rt: &mut Rt, (): &()) -> Result<u64, Trap> {
         let frame = Frame::new(rt.cx, rt.slots(0), 0);
         let Some(function) = frame.held(rt.slot(0), engine) else { return Ok(0) };
         let signature = engine.signature(function.desc());
+        let slot = |i: usize| signature.result_slots.get(i).map_or(2, |slot| CALL_BASE + slot);
+        values(rt, signature.results.iter().enumerate().map(|(i, &result)| (result, rt.slots(slot(i)))))
+    }
+}
+
+/// A `[]Value` of what lies in slots: types, and where.
+///
+/// # Safety
+/// Values of the types lie there.
+pub(super) unsafe fn values(rt: &Rt, places: impl Iterator<Item = (Desc, *mut u64)>) -> Result<u64, Trap> {
+    let engine = rt.engine();
+    // SAFETY: on the worker's stack; nothing is read from the frame but what the caller names.
+    unsafe {
+        let frame = Frame::new(rt.cx, rt.slots(0), 0);
         let mut words = Vec::new();
-        for (i, &result) in signature.results.iter().enumerate() {
-            let slot = signature.result_slots.get(i).map_or(2, |slot| CALL_BASE + slot);
-            let held = frame.gather(result, rt.slots(slot), engine)?;
+        for (ty, at) in places {
+            let held = frame.gather(ty, at, engine)?;
             words.push(frame.new_held(held)?);
         }
         let value = engine.library("reflect", "Value").ok_or_else(|| broken("golite has a bug: no reflect.Value"))?;
@@ -97,10 +138,8 @@ fn results(rt: &mut Rt, (): &()) -> Result<u64, Trap> {
     }
 }
 
-/// Where the cases of [`ReflectChannel`] begin: behind results, parameters and the word of a channel.
+/// Where the cases of [`ReflectChannel`] and then their values begin: behind results, parameters and the word of a channel.
 pub const CASES: u32 = 10;
-/// Most words of cases and values.
-pub const CASES_WORDS: u32 = 1000;
 /// The slot of a channel's word.
 const CHANNEL: u32 = 9;
 
@@ -110,27 +149,38 @@ const CHANNEL: u32 = 9;
 pub struct ReflectChannel {
     /// For the collector and panics.
     pub site: u32,
+    /// Its own code, to begin anew where there is room.
+    pub code: *const Code,
 }
 
 impl Exec for ReflectChannel {
     fn exec(&self, e: Env) -> u64 {
         let site = self.site;
+        let words = cross(e, site, measure_cases, &(), 0) as usize;
+        if let Err(need) = room(e, CASES as usize + words) {
+            // SAFETY: nothing has been written behind the arguments yet.
+            return unsafe { call_exact(e.cx, self.code, e.fp, need) };
+        }
         let count = cross(e, site, channels, &(), 0);
         (0..3).for_each(|n| e.set(n, 0));
         match e.slot(3) {
             0 => {
+                in_use(e, CASES as usize + words);
                 // SAFETY: on the goroutine's stack; `channels` has prepared so many cases in this frame.
                 let chosen = unsafe {
                     let cases = e.fp.add(CASES as usize).cast::<SelectCase>();
                     select::select(e.cx, e.fp, site, cases, count as usize, e.slot(8) == 0)
                 };
                 if chosen == DEFAULT {
+                    in_use(e, 0);
                     e.set(0, u64::MAX);
                     return 0;
                 }
                 e.set(0, chosen >> 2);
                 e.set(2, chosen & 3);
-                cross(e, site, received, &(), 0)
+                let done = cross(e, site, received, &(), 0);
+                in_use(e, 0);
+                done
             }
             1 => {
                 // SAFETY: on the goroutine's stack; fp and site are stored for what it may wake.
@@ -149,6 +199,24 @@ impl Exec for ReflectChannel {
                 cross(e, site, made_channel, &(), 0)
             }
         }
+    }
+}
+
+/// How many words cases and values take.
+fn measure_cases(rt: &mut Rt, (): &()) -> Result<u64, Trap> {
+    if rt.slot(3) == 2 {
+        return Ok(0);
+    }
+    let engine = rt.engine();
+    // SAFETY: the frame holds what the declaration says.
+    unsafe {
+        let frame = Frame::new(rt.cx, rt.slots(0), 3);
+        let (dirs, chans) = (SliceWords::read(rt.slot(5)), SliceWords::read(rt.slot(6)));
+        let words = |i: usize| {
+            let elem = frame.held(frame.value_at(chans, i), engine).and_then(|held| held.desc().elem());
+            CASE_WORDS as u64 + elem.map_or(0, |elem| elem.words() as u64 + 1)
+        };
+        Ok((0..dirs.len()).map(words).sum())
     }
 }
 
@@ -171,10 +239,6 @@ fn channels(rt: &mut Rt, (): &()) -> Result<u64, Trap> {
             let channel = frame.held(frame.value_at(chans, i), engine).filter(|held| held.kind() == Kind::Chan);
             let elem = channel.and_then(|held| held.desc().elem());
             let words = elem.map_or(0, |elem| elem.words() as u32 + 1);
-            if next + words > CASES + CASES_WORDS {
-                let text = "golite: reflect.Select with cases of more than 1000 words";
-                return Err(Trap::Raised(Raised::Panic(text.into())));
-            }
             let word = channel.map_or(0, |held| held.any().word());
             let send = dirs.word(i) != 0;
             if let (Some(elem), true) = (elem, send) {
@@ -254,7 +318,7 @@ impl Reflection for Engine {
         if let Some(&desc) = self.answers.composed.read().get(&of) {
             return desc;
         }
-        let desc = self.compiler().composed(of);
+        let desc = self.compiler().composed(&of);
         self.answers.composed.write().insert(of, desc);
         desc
     }
@@ -292,6 +356,19 @@ impl Reflection for Engine {
         }
         let record = self.compiler().reflect_bound(method).expose_provenance() as u64;
         self.answers.bound.write().insert(key, record);
+        record
+    }
+
+    fn method_count(&self, desc: Desc) -> (usize, bool) {
+        self.compiler().reflect_method_count(desc)
+    }
+
+    fn made(&self, desc: Desc) -> u64 {
+        if let Some(&record) = self.answers.made.read().get(&desc.id) {
+            return record;
+        }
+        let record = self.compiler().reflect_made(desc).expose_provenance() as u64;
+        self.answers.made.write().insert(desc.id, record);
         record
     }
 

@@ -422,7 +422,8 @@ impl<'b> Lower<'_, 'b> {
             Callee::Interface(x, index) => {
                 let method = self.method_number(x.ty, *index);
                 let value = self.expr(x);
-                let record = self.c.bound_interface_method(method, &layout);
+                let title = self.c.interface_method_title(x.ty, *index);
+                let record = self.c.bound_interface_method(method, &layout, title);
                 let slot = self.temp(1);
                 let fill = self.set(slot, value);
                 let make = self.maker().leaf(BindMethod { record, first: slot, words: 1, check_nil: true, site });
@@ -432,7 +433,8 @@ impl<'b> Lower<'_, 'b> {
                 let (slot, fill) = self.value_in_slots(recv);
                 let words = self.words(recv.ty);
                 let target = self.c.record(*id);
-                let record = self.c.bound_method(target, &layout, words);
+                let title = self.c.method_value_title(*id);
+                let record = self.c.bound_method(target, &layout, words, title);
                 let make = self.maker().leaf(BindMethod { record, first: slot, words, check_nil: false, site });
                 Opnd::Node(self.seq_plain(&[fill, make]))
             }

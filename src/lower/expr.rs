@@ -153,7 +153,8 @@ impl<'b> Lower<'_, 'b> {
                 let recv = self.receive(chan, to, *pos);
                 self.hoisted_word(recv, to)
             }
-            ExprKind::FuncLit(func) | ExprKind::MethodExpr(func) => self.func_literal(func),
+            ExprKind::FuncLit(func) => self.func_literal(func),
+            ExprKind::MethodExpr(func) => self.method_expression(func),
             ExprKind::SliceLit { len, elems } => self.slice_literal(x.ty, *len, elems, x.span.lo),
             ExprKind::MapLit(entries) => self.map_literal(x.ty, entries, x.span.lo),
             ExprKind::MethodValue { callee, pos } => self.method_value(callee, x.ty, *pos),

@@ -4,9 +4,10 @@ use super::func::{Lower, Storage};
 use super::fuse::{N, Opnd};
 use super::place::Target;
 use super::repr::Repr;
+use crate::exec::code::FnRecord;
 use crate::exec::heap_ops::MakeClosure;
 use crate::exec::ops;
-use crate::types::tree::{Expr, Func};
+use crate::types::tree::{Expr, Func, VarId};
 use crate::types::ty::{Type, TypeId};
 
 impl<'b> Lower<'_, 'b> {
@@ -197,14 +198,26 @@ impl<'b> Lower<'_, 'b> {
         Opnd::Node(self.before(all, Opnd::Local(map)))
     }
 
+    fn literal_code(&mut self, func: &'b Func, captures: &[VarId], record: &'static FnRecord, name: &'static str) {
+        let code = Lower::function(self.c, self.body, self.escapes, func, None, Some(captures), record, name).code;
+        record.code.store(std::ptr::from_ref(code).cast_mut(), std::sync::atomic::Ordering::Release);
+    }
+
+    /// `T.M` as a value, through the function that the checker has made for it; tracebacks leave that out.
+    pub(super) fn method_expression(&mut self, forwarder: &'b Func) -> Opnd {
+        let title = self.c.method_expression_title(forwarder);
+        let record = self.c.titled_record(title);
+        self.literal_code(forwarder, &[], record, "");
+        Opnd::Const(self.c.static_closure(record))
+    }
+
     /// `func(…) { … }` as a value: a closure object with what it captures.
     pub(super) fn func_literal(&mut self, func: &'b Func) -> Opnd {
         let captures = self.escapes.captures.get(&std::ptr::from_ref(func)).cloned().unwrap_or_default();
         let record = self.c.new_record();
         self.literals += 1;
         let name = self.c.literal_name(self.name, self.literals);
-        let code = Lower::function(self.c, self.body, self.escapes, func, None, Some(&captures), record, name).code;
-        record.code.store(std::ptr::from_ref(code).cast_mut(), std::sync::atomic::Ordering::Release);
+        self.literal_code(func, &captures, record, name);
         let words: u32 = captures.iter().map(|&var| self.capture_words(var)).sum();
         if words == 0 {
             return Opnd::Const(self.c.static_closure(record));

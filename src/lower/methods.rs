@@ -5,14 +5,27 @@ use std::sync::atomic::Ordering;
 use super::Compiler;
 use super::func::{Lower, Results, SigLayout};
 use super::fuse::N;
+use super::titles::Title;
 use crate::exec::code::{Code, FnRecord};
-use crate::exec::method::{Adapter, Bound, BoundInterface, Receiver, Redirect, Step};
+use crate::exec::method::{Adapter, Bound, BoundInterface, NoMethod, Receiver, Redirect, Step};
 use crate::exec::node::{Exec, keep_slice};
 use crate::types::Target;
 use crate::types::tree::PkgId;
 use crate::types::ty::{Type, TypeId};
 use crate::value::desc::{Desc, Kind};
 use golite_grammar::Sym;
+
+/// What a function made of one node needs.
+pub(super) struct Small {
+    /// Slots of its frame.
+    pub slots: u32,
+    /// Bytes of native stack.
+    pub stack: u32,
+    /// Its name in tracebacks, which leave out those that have none.
+    pub name: &'static str,
+    /// What it is called otherwise (`titles`).
+    pub title: Option<Title>,
+}
 
 impl Compiler {
     /// The number of a method's name, the same in every interface.
@@ -117,6 +130,10 @@ impl Compiler {
                 };
                 let sig = self.signature(sig);
                 let layout = self.layout(&sig);
+                if steps.len() == 1 && self.checker.is_made_struct(ty) {
+                    let text = "reflect: StructOf does not support methods of embedded interfaces";
+                    return Some(self.small(&layout, 1, "", |site| NoMethod { text, site }));
+                }
                 let number = self.method_number(key);
                 let steps = keep_slice(self.arena, &steps);
                 return Some(self.small(&layout, 1, "", |site| Redirect {
@@ -167,7 +184,23 @@ impl Compiler {
         name: &'static str,
         node: impl FnOnce(u32) -> T,
     ) -> *const FnRecord {
-        let record = self.new_record();
+        // The receiver's words are written before the target's own check: they must fit what this one guarantees.
+        let size = Small { slots: layout.end.saturating_add(words), stack: 160, name, title: None };
+        self.small_of(layout, size, node)
+    }
+
+    /// A function made of one node, whose last parameter (receiver or closure) has one word.
+    pub(super) fn small_of<T: Exec>(
+        &mut self,
+        layout: &SigLayout,
+        size: Small,
+        node: impl FnOnce(u32) -> T,
+    ) -> *const FnRecord {
+        let Small { slots, stack, name, title } = size;
+        let record = match title {
+            Some(title) => self.titled_record(title),
+            None => self.new_record(),
+        };
         let unit = self.sites.new_unit();
         let site = self.sites.add(unit, 0);
         let node = self.arena.node(node(site));
@@ -175,16 +208,15 @@ impl Compiler {
             Results::Slots(words) => words,
             _ => 0,
         };
-        // The receiver's words are written before the target's own check: they must fit what this one guarantees.
-        let slots = layout.end + words;
         let code = self.arena.alloc(Code {
             entry: node.function(),
             body: node.0,
             record,
             slots,
-            need: 8 * (slots + 1) + 160,
+            // As in `func`: a frame beyond 4 GB has the need of one of 4 GB.
+            need: slots.saturating_add(1).saturating_mul(8).saturating_add(stack),
             results,
-            args: layout.end + 1,
+            args: layout.end.saturating_add(1),
             name,
             position: 0,
         });
@@ -201,18 +233,22 @@ impl Compiler {
     }
 
     /// The function of a method value: takes the receiver's words out of its closure.
-    pub(crate) fn bound_method(
+    pub(super) fn bound_method(
         &mut self,
         target: &'static FnRecord,
         layout: &SigLayout,
         words: u32,
+        title: Title,
     ) -> *const FnRecord {
-        self.small(layout, words.max(1), "", |_| Bound { slot: layout.end, words, target })
+        let slots = layout.end.saturating_add(words.max(1));
+        let size = Small { slots, stack: 160, name: "", title: Some(title) };
+        self.small_of(layout, size, |_| Bound { slot: layout.end, words, target })
     }
 
     /// The same for a method of an interface.
-    pub(crate) fn bound_interface_method(&mut self, method: u32, layout: &SigLayout) -> *const FnRecord {
-        self.small(layout, 1, "", |site| BoundInterface { slot: layout.end, method, site })
+    pub(super) fn bound_interface_method(&mut self, method: u32, layout: &SigLayout, title: Title) -> *const FnRecord {
+        let size = Small { slots: layout.end.saturating_add(1), stack: 160, name: "", title: Some(title) };
+        self.small_of(layout, size, |site| BoundInterface { slot: layout.end, method, site })
     }
 
     /// The first method of an interface type that a dynamic type lacks.

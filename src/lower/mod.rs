@@ -8,6 +8,7 @@
 //! * [`fuse`]: which node for which operands
 //! * [`func`]: frames, prologue, root of one function
 //! * `tidy`: frames of programs with finalizers
+//! * `titles`: what functions without a name of their own are called
 //! * `expr`, `complex`, `place`, `calls`, `stmt`, `flow`: the kinds of expressions and statements
 //!
 //! Decided here: slots, boxes, order of evaluation (`order`), fused nodes, the stack need of each function. Not here:
@@ -30,6 +31,7 @@ mod reflection;
 pub mod repr;
 mod stmt;
 mod tidy;
+mod titles;
 
 use rustc_hash::FxHashMap as HashMap;
 use std::sync::Arc;
@@ -63,6 +65,7 @@ pub struct Compiler {
     /// Functions, and those that have stepped into their place.
     heirs: HashMap<FuncId, FuncId>,
     functions: Vec<&'static FnRecord>,
+    titles: titles::Titles,
     pub(crate) stubs: rustc_hash::FxHashSet<usize>,
     strings: HashMap<Arc<[u8]>, u64>,
     closures: HashMap<FuncId, u64>,
@@ -87,6 +90,7 @@ impl Compiler {
             records: HashMap::default(),
             heirs: HashMap::default(),
             functions: Vec::new(),
+            titles: titles::Titles::default(),
             stubs: rustc_hash::FxHashSet::default(),
             strings: HashMap::default(),
             closures: HashMap::default(),
@@ -132,11 +136,14 @@ impl Compiler {
     }
 
     pub(crate) fn new_record(&mut self) -> &'static FnRecord {
-        let words = self.arena.words(size_of::<FnRecord>().div_ceil(8));
-        let record = FnRecord { code: AtomicPtr::new(std::ptr::null_mut()), index: self.functions.len() as u32 };
-        let record = crate::exec::node::place(words, record);
+        let record = self.record_with(self.functions.len() as u32);
         self.functions.push(record);
         record
+    }
+
+    fn record_with(&mut self, index: u32) -> &'static FnRecord {
+        let words = self.arena.words(size_of::<FnRecord>().div_ceil(8));
+        crate::exec::node::place(words, FnRecord { code: AtomicPtr::new(std::ptr::null_mut()), index })
     }
 
     pub(crate) fn keep(&self, text: &str) -> &'static str {
@@ -334,7 +341,7 @@ impl Compiler {
         if !single {
             for &ty in &sig.results {
                 result_slots.push(next);
-                next += self.words(ty);
+                next = self.words(ty).saturating_add(next);
             }
         }
         let results = match (sig.results.len(), single) {
@@ -345,7 +352,7 @@ impl Compiler {
         let mut params = Vec::new();
         for &ty in &sig.params {
             params.push(next);
-            next += self.words(ty);
+            next = self.words(ty).saturating_add(next);
         }
         SigLayout { results, result_slots, params, end: next }
     }

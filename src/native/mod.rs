@@ -338,6 +338,7 @@ pub const PACKAGES: &[(&str, Table)] = &[
     ("os", files::OS),
     ("os", environment::OS),
     ("reflect", reflect::types::TABLE),
+    ("reflect", reflect::make::TABLE),
     ("reflect", reflect::values::TABLE),
     ("reflect", reflect::setters::TABLE),
     ("reflect", reflect::containers::TABLE),

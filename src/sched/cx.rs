@@ -4,7 +4,7 @@
 //! 1. The running goroutine (its worker's thread) touches everything.
 //! 2. `guard` is also written by whoever requests something (poison); see `sched::guard`.
 //! 3. A parked goroutine's fields belong to whoever unparks it, from the moment the wait queue hands it out.
-//! 4. While the world is stopped the collector reads `sp`, `fp`, `site`, `segment`, `defers`, `panics` of all goroutines.
+//! 4. While the world is stopped the collector reads `sp`, `fp`, `site`, `segment`, `in_use`, `defers`, `panics` of all goroutines.
 //! 5. `status`, `reason` and `id` may be read at any time by reports; they are atomics or never change while alive.
 
 use std::sync::atomic::{AtomicU8, AtomicU32, AtomicUsize};
@@ -51,6 +51,10 @@ pub struct Cx {
     pub barriers: u8,
     /// Whether it is being interrupted: one of `sched::session::fate`.
     pub fate: AtomicU8,
+    /// Where the slots end that are in use above the frame at `fp`, or 0: the arguments of a call that is about to begin. The caller's
+    /// frame need not cover them, since some functions (`exec::method`, `exec::reflection`) go on in their own frame with more words
+    /// than they were given.
+    pub in_use: usize,
     /// While it runs on a worker's stack and that worker is stopped or in a system call: how far that stack is in use.
     pub native_sp: usize,
     /// What the waker hands to the woken: a status whose meaning belongs to the reason to wait.

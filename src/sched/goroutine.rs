@@ -318,6 +318,7 @@ unsafe fn allocate(scheduler: &Scheduler, size: usize) -> Option<*mut Cx> {
             is_main: false,
             barriers: 0,
             fate: AtomicU8::new(fate::NONE),
+            in_use: 0,
             native_sp: 0,
             wake: 0,
             select: AtomicU32::new(0),
@@ -344,6 +345,7 @@ unsafe fn prepare(cx: *mut Cx, id: u64, code: *const Code, args: *const u64) {
         }
         (*cx).guard.store(GUARD, Ordering::Relaxed);
         (*cx).catch = std::ptr::null_mut();
+        (*cx).in_use = 0;
         (*cx).fp = fp;
         (*cx).site = ROOT_SITE;
         (*cx).defers = 0;

@@ -129,7 +129,9 @@ pub unsafe extern "C" fn call_slow(cx: *mut Cx, code: *const Code, new_fp: *mut 
     unsafe {
         if (*cx).guard.load(Ordering::Relaxed) == POISON {
             ((*cx).fp, (*cx).site) = caller(cx, new_fp);
+            (*cx).in_use = new_fp.add((*code).args as usize) as usize;
             mcall(cx, super::guard::handle, 0);
+            (*cx).in_use = 0;
         }
         let need = ((*code).need as usize).max(SMALL_NEED) + RED_ZONE;
         if stack_pointer().wrapping_sub(new_fp as usize) as isize >= need as isize {
@@ -237,7 +239,10 @@ unsafe fn call_next_segment(cx: *mut Cx, code: *const Code, new_fp: *mut u64, ne
             next
         } else {
             ((*cx).fp, (*cx).site) = caller(cx, new_fp);
-            next_segment(cx, need)
+            (*cx).in_use = new_fp.add((*code).args as usize) as usize;
+            let next = next_segment(cx, need);
+            (*cx).in_use = 0;
+            next
         };
         let fp = Segment::first_fp(next);
         let copied = (*code).args as usize;

@@ -161,7 +161,7 @@ impl Scheduler {
             // The frame may lie in an older segment, when a native that was called across the boundary parked: then what the
             // newer one holds is all taken for used.
             let fp = (*cx).fp as usize;
-            let end = if (first..sp).contains(&fp) { (fp + slots * 8).min(sp) } else { sp };
+            let end = if (first..sp).contains(&fp) { (fp + slots * 8).max((*cx).in_use).min(sp) } else { sp };
             marker.conservative(first, end);
             marker.conservative(sp, (*segment).top);
             while !(*segment).prev.is_null() {

@@ -49,6 +49,10 @@ pub struct Checker {
     pub(super) files: Vec<FileInfo>,
     pub(super) packages: Vec<Package>,
     pub(super) package_ids: HashMap<String, Option<PkgId>>,
+    /// Paths that only stand for the names of fields made at run time; their ids count down from the largest.
+    pub(super) foreign: Vec<String>,
+    /// Struct types that no text of the program has: made at run time.
+    pub(super) made_structs: HashSet<TypeId>,
     pub(super) funcs: Vec<FuncEntry>,
     pub(super) globals: Vec<GlobalInfo>,
     /// The object of each global, in step with `globals`.
@@ -101,6 +105,8 @@ impl Checker {
             files: Vec::new(),
             packages: Vec::new(),
             package_ids: HashMap::default(),
+            foreign: Vec::new(),
+            made_structs: HashSet::default(),
             funcs: Vec::new(),
             globals: Vec::new(),
             global_objects: Vec::new(),
@@ -245,7 +251,10 @@ impl Checker {
 
     /// The path of a package.
     pub fn package_path(&self, id: PkgId) -> &str {
-        &self.packages[id.0 as usize].path
+        match self.packages.get(id.0 as usize) {
+            Some(package) => &package.path,
+            None => self.foreign.get((u32::MAX - id.0) as usize).map_or("", String::as_str),
+        }
     }
 
     /// The name in a package's clause.

@@ -5,7 +5,8 @@ use rustc_hash::FxHashSet as HashSet;
 use golite_grammar::ast::ChanDir;
 
 use super::Checker;
-use super::ty::{Type, TypeId};
+use super::tree::PkgId;
+use super::ty::{Field, Type, TypeId};
 
 impl Checker {
     /// Resolves every defined type that a value of `ty` leads to, so that its layout can be computed.
@@ -101,5 +102,32 @@ impl Checker {
             Type::Struct(fields) => Some(self.package_path(fields.get(field)?.pkg?)),
             _ => None,
         }
+    }
+
+    /// A struct type as `reflect.StructOf` makes it. It is the program's own type, if the program has one like it.
+    pub fn struct_of(&mut self, fields: Vec<Field>) -> TypeId {
+        let made = Type::Struct(fields.into());
+        self.types.known(&made).unwrap_or_else(|| {
+            let ty = self.types.intern(made);
+            self.made_structs.insert(ty);
+            ty
+        })
+    }
+
+    /// The package of this path as far as it tells names apart: there need not be one.
+    pub fn package_of_names(&mut self, path: &str) -> PkgId {
+        if let Some(index) = self.packages.iter().position(|package| package.path == path) {
+            return PkgId(index as u32);
+        }
+        let index = self.foreign.iter().position(|known| known == path).unwrap_or_else(|| {
+            self.foreign.push(path.to_owned());
+            self.foreign.len() - 1
+        });
+        PkgId(u32::MAX - index as u32)
+    }
+
+    /// Whether a type is a struct type that only `reflect.StructOf` has made.
+    pub fn is_made_struct(&self, ty: TypeId) -> bool {
+        self.made_structs.contains(&ty)
     }
 }

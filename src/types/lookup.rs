@@ -251,6 +251,12 @@ impl Checker {
     /// Every method that can be called through an interface on a value of `ty`, promoted ones included, sorted by name
     /// text, then package.
     pub fn method_set(&mut self, ty: TypeId) -> Vec<MethodEntry> {
+        // What `reflect.StructOf` has made has the methods of an embedded field, but a pointer to it has none (Go issue 15924).
+        if let Type::Pointer(base) = self.types.get(ty)
+            && self.made_structs.contains(base)
+        {
+            return Vec::new();
+        }
         let mut names: HashSet<(Sym, Option<PkgId>)> = HashSet::default();
         let mut seen = HashSet::default();
         self.method_names(ty, &mut names, &mut seen);

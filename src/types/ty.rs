@@ -234,6 +234,11 @@ impl Types {
         id
     }
 
+    /// The id of `ty`, if it has one.
+    pub fn known(&self, ty: &Type) -> Option<TypeId> {
+        self.ids.get(ty).copied()
+    }
+
     /// The structure of `id`; a defined type is `Type::Named`.
     pub fn get(&self, id: TypeId) -> &Type {
         &self.types[id.0 as usize]

@@ -4,7 +4,7 @@
 //! type identity. Sizes and alignments are amd64's, as Go's. Descriptors live as long as the Engine.
 
 use std::borrow::Cow;
-use std::sync::atomic::{AtomicPtr, AtomicU8, Ordering};
+use std::sync::atomic::{AtomicPtr, AtomicU8, AtomicUsize, Ordering};
 
 use crate::heap::class::bin_of;
 
@@ -136,7 +136,12 @@ pub struct TypeDesc {
     pub entry: AtomicPtr<TypeDesc>,
     /// Boxes for interfaces that are never allocated (`value::interface`): of the zero value, of small integers.
     pub boxes: AtomicPtr<u64>,
+    /// What [`TypeDesc::go_layout`] has found, or [`UNKNOWN`]: a type may hold another one many times, at many levels.
+    go_size: AtomicUsize,
 }
+
+/// A size that nobody has asked for yet.
+const UNKNOWN: usize = usize::MAX;
 
 /// Bytes: what strings and arrays without pointers are made of.
 pub static BYTES: TypeDesc = TypeDesc::internal("bytes", 1, Pointers::None);
@@ -212,6 +217,7 @@ impl TypeDesc {
             methods: AtomicPtr::new(std::ptr::null_mut()),
             entry: AtomicPtr::new(std::ptr::null_mut()),
             boxes: AtomicPtr::new(std::ptr::null_mut()),
+            go_size: AtomicUsize::new(UNKNOWN),
         }
     }
 
@@ -255,6 +261,16 @@ impl TypeDesc {
     /// Size and alignment that Go gives the type on amd64, where strings and interfaces have two words and slices three: they show
     /// in the capacities that `append` chooses.
     pub fn go_layout(&self) -> (usize, usize) {
+        let known = self.go_size.load(Ordering::Relaxed);
+        if known != UNKNOWN {
+            return (known, usize::from(self.align).max(1));
+        }
+        let (size, align) = self.find_go_layout();
+        self.go_size.store(size, Ordering::Relaxed);
+        (size, align)
+    }
+
+    fn find_go_layout(&self) -> (usize, usize) {
         match self.kind {
             Kind::String | Kind::Interface => (16, 8),
             Kind::Slice => (24, 8),
@@ -263,11 +279,16 @@ impl TypeDesc {
                 (size.saturating_mul(self.len as usize), align)
             }),
             Kind::Struct => {
-                let (mut end, mut most) = (0usize, 1);
+                let (mut end, mut most, mut last) = (0usize, 1, 0);
                 for field in self.fields.iter() {
                     let (size, align) = field.ty.go_layout();
                     end = end.next_multiple_of(align).saturating_add(size);
                     most = most.max(align);
+                    last = size;
+                }
+                // As in `value::layout`: nothing of size 0 lies at the end.
+                if last == 0 && end > 0 {
+                    end += 1;
                 }
                 (end.next_multiple_of(most), most)
             }

@@ -111,21 +111,25 @@ impl Inner {
     fn fill(&mut self, source: &Source<'_>, id: TypeId, pending: &mut Vec<(TypeId, *mut TypeDesc)>) -> TypeDesc {
         let types = source.types;
         let mut desc = TypeDesc::internal("", 0, Pointers::None);
-        let Layout { size, align } = layout(types, id);
+        let shapes = Shapes { types, made: &self.by_type };
+        let Layout { size, align } = shapes.layout(id);
         let mut offsets = Vec::new();
-        let few = pointers(types, id, 0, &mut offsets);
-        let place_of_pointers = match (offsets.is_empty(), few) {
-            (true, _) => Pointers::None,
-            (false, true) => Pointers::At(Cow::Owned(offsets)),
-            (false, false) => Pointers::Anywhere,
-        };
-        desc.set_layout(size, align as u8, place_of_pointers);
+        let few = shapes.pointers(id, 0, &mut offsets);
+        desc.set_layout(size, align as u8, places(offsets, few));
         desc.kind = kind(types, id);
         desc.id = id.0;
         desc.name = Cow::Owned((source.text)(id));
         desc.named = matches!(types.get(id), Type::Named(_) | Type::Basic(_));
-        desc.comparable = comparable(types, id);
-        desc.plain = plain(source, id);
+        desc.comparable = shapes.comparable(id);
+        desc.plain = shapes.plain(source.names, id);
+        let (field_offsets, entry) = match types.under(id) {
+            Type::Struct(fields) => (shapes.field_offsets(fields.iter().map(|field| field.ty)).0, None),
+            Type::Map { key, value } => (Vec::new(), Some(shapes.entry(*key, *value))),
+            _ => (Vec::new(), None),
+        };
+        if let Some(entry) = entry {
+            desc.entry = self.own(entry).into();
+        }
         let mut link = |id: TypeId| self.place(id, pending).0.cast_mut();
         match types.under(id) {
             Type::Pointer(elem) | Type::Slice(elem) => desc.elem = link(*elem).into(),
@@ -144,17 +148,15 @@ impl Inner {
             Type::Map { key, value } => {
                 desc.key = link(*key).into();
                 desc.elem = link(*value).into();
-                desc.entry = self.own(entry(types, *key, *value)).into();
             }
             Type::Struct(fields) => {
-                let offsets = field_offsets(types, fields.iter().map(|field| field.ty)).0;
                 desc.fields = fields
                     .iter()
-                    .zip(offsets)
+                    .zip(field_offsets)
                     .map(|(field, offset)| {
                         let name = source.names.text(field.name);
                         FieldDesc {
-                            exported: name.chars().next().is_some_and(char::is_uppercase),
+                            exported: field.pkg.is_none(),
                             name: (&*name).into(),
                             embedded: field.embedded,
                             tag: (&*source.names.text(field.tag)).into(),
@@ -222,141 +224,181 @@ pub fn kind(types: &Types, id: TypeId) -> Kind {
     }
 }
 
-/// Size and alignment of a type; sizes that overflow come out as the largest multiple that there is.
-pub fn layout(types: &Types, id: TypeId) -> Layout {
-    let word = |size| Layout { size, align: size };
-    match types.under(id) {
-        Type::Array { len, elem } => {
-            let Layout { size, align } = layout(types, *elem);
-            let len = usize::try_from(*len).unwrap_or(usize::MAX);
-            Layout { size: size.checked_mul(len).unwrap_or(usize::MAX & !7), align }
-        }
-        Type::Struct(fields) => field_offsets(types, fields.iter().map(|field| field.ty)).1,
-        Type::Tuple(parts) => field_offsets(types, parts.iter().copied()).1,
-        _ => match kind(types, id) {
-            Kind::Invalid => Layout { size: 0, align: 1 },
-            Kind::Bool | Kind::Int8 | Kind::Uint8 => word(1),
-            Kind::Int16 | Kind::Uint16 => word(2),
-            Kind::Int32 | Kind::Uint32 | Kind::Float32 => word(4),
-            Kind::Complex64 => Layout { size: 8, align: 4 },
-            Kind::Complex128 => Layout { size: 16, align: 8 },
-            _ => word(8),
-        },
-    }
-}
-
-/// The offsets of consecutive fields, and the layout of the whole.
-pub fn field_offsets(types: &Types, fields: impl Iterator<Item = TypeId>) -> (Vec<usize>, Layout) {
-    let mut whole = Layout { size: 0, align: 1 };
-    let mut offsets = Vec::new();
-    let mut last = 0;
-    for field in fields {
-        let Layout { size, align } = layout(types, field);
-        let offset = whole.size.checked_next_multiple_of(align).unwrap_or(usize::MAX & !7);
-        offsets.push(offset);
-        whole = Layout { size: offset.saturating_add(size), align: whole.align.max(align) };
-        last = size;
-    }
-    // As in Go, the address of a last field of size 0 must not be that of the next object.
-    if last == 0 && whole.size > 0 {
-        whole.size += 1;
-    }
-    whole.size = whole.size.checked_next_multiple_of(whole.align).unwrap_or(usize::MAX & !7);
-    (offsets, whole)
-}
-
-/// Appends the offsets of all pointer words; false if there are too many.
-fn pointers(types: &Types, id: TypeId, at: usize, out: &mut Vec<u32>) -> bool {
-    match types.under(id) {
-        Type::Array { len, elem } => {
-            let size = layout(types, *elem).size;
-            let before = out.len();
-            for i in 0..*len {
-                let Some(offset) = size.checked_mul(i as usize).and_then(|offset| offset.checked_add(at)) else {
-                    return false;
-                };
-                if !pointers(types, *elem, offset, out) {
-                    return false;
-                }
-                if out.len() == before {
-                    break;
-                }
-            }
-            true
-        }
-        Type::Struct(fields) => {
-            let (offsets, _) = field_offsets(types, fields.iter().map(|field| field.ty));
-            fields.iter().zip(offsets).all(|(field, offset)| pointers(types, field.ty, at.saturating_add(offset), out))
-        }
-        Type::Basic(Basic::String | Basic::UntypedString | Basic::UnsafePointer)
-        | Type::Pointer(_)
-        | Type::Slice(_)
-        | Type::Map { .. }
-        | Type::Chan { .. }
-        | Type::Func(_)
-        | Type::Interface(_) => {
-            let Ok(offset) = u32::try_from(at) else { return false };
-            out.push(offset);
-            out.len() <= MAX_OFFSETS
-        }
-        Type::Basic(_) | Type::Named(_) | Type::Tuple(_) => true,
-    }
-}
-
-/// Whether values can be compared with `==` (Go specification, "Comparison operators").
-fn comparable(types: &Types, id: TypeId) -> bool {
-    match types.under(id) {
-        Type::Slice(_) | Type::Map { .. } | Type::Func(_) | Type::Tuple(_) => false,
-        Type::Array { elem, .. } => comparable(types, *elem),
-        Type::Struct(fields) => fields.iter().all(|field| comparable(types, field.ty)),
-        _ => true,
-    }
-}
-
-/// Whether values are equal exactly when all their bytes are.
-fn plain(source: &Source<'_>, id: TypeId) -> bool {
-    let types = source.types;
-    match types.under(id) {
-        Type::Array { elem, .. } => plain(source, *elem),
-        Type::Struct(fields) => {
-            let sum: usize = fields.iter().fold(0, |sum, field| sum.saturating_add(layout(types, field.ty).size));
-            let blank = fields.iter().any(|field| &*source.names.text(field.name) == "_");
-            !blank && sum == layout(types, id).size && fields.iter().all(|field| plain(source, field.ty))
-        }
-        Type::Slice(_) | Type::Map { .. } | Type::Func(_) | Type::Interface(_) | Type::Tuple(_) | Type::Named(_) => {
-            false
-        }
-        Type::Pointer(_) | Type::Chan { .. } => true,
-        Type::Basic(_) => !matches!(
-            kind(types, id),
-            Kind::Float32 | Kind::Float64 | Kind::Complex64 | Kind::Complex128 | Kind::String | Kind::Invalid
-        ),
-    }
-}
-
-/// The descriptor of a map's entries: a word for the hash, key and value, each from a word's boundary; `len` is the offset of
-/// the value.
-fn entry(types: &Types, key: TypeId, value: TypeId) -> TypeDesc {
-    let value_at =
-        8usize.saturating_add(layout(types, key).size).checked_next_multiple_of(8).unwrap_or(usize::MAX & !7);
-    let size =
-        value_at.saturating_add(layout(types, value).size).checked_next_multiple_of(8).unwrap_or(usize::MAX & !7);
-    let mut offsets = Vec::new();
-    let few = pointers(types, key, 8, &mut offsets) && pointers(types, value, value_at, &mut offsets);
-    let mut desc = TypeDesc::internal("map entry", 0, Pointers::None);
-    let pointers = match (offsets.is_empty(), few) {
-        (true, _) => Pointers::None,
+/// Where pointers are, by the offsets of all of them, or of some if there are too many or one lies too far away.
+fn places(offsets: Vec<u32>, all: bool) -> Pointers {
+    match (offsets.is_empty(), all) {
+        (_, false) => Pointers::Anywhere,
+        (true, true) => Pointers::None,
         (false, true) => Pointers::At(Cow::Owned(offsets)),
-        (false, false) => Pointers::Anywhere,
-    };
-    desc.set_layout(size, 8, pointers);
-    desc.len = value_at as u64;
-    desc
+    }
+}
+
+/// What follows from the structure of types. Of types that have descriptors already it is read there, so that types made of one another at run
+/// time cost no more each time.
+struct Shapes<'a> {
+    types: &'a Types,
+    made: &'a HashMap<TypeId, Desc>,
+}
+
+impl Shapes<'_> {
+    /// The descriptor of a type, if it is complete.
+    fn made(&self, id: TypeId) -> Option<Desc> {
+        self.made.get(&id).copied().filter(|desc| desc.kind != Kind::Invalid)
+    }
+
+    /// Size and alignment of a type; sizes that overflow come out as the largest multiple that there is.
+    fn layout(&self, id: TypeId) -> Layout {
+        if let Some(desc) = self.made(id) {
+            return Layout { size: desc.size, align: usize::from(desc.align) };
+        }
+        let word = |size| Layout { size, align: size };
+        match self.types.under(id) {
+            Type::Array { len, elem } => {
+                let Layout { size, align } = self.layout(*elem);
+                let len = usize::try_from(*len).unwrap_or(usize::MAX);
+                Layout { size: size.checked_mul(len).unwrap_or(usize::MAX & !7), align }
+            }
+            Type::Struct(fields) => self.field_offsets(fields.iter().map(|field| field.ty)).1,
+            Type::Tuple(parts) => self.field_offsets(parts.iter().copied()).1,
+            _ => match kind(self.types, id) {
+                Kind::Invalid => Layout { size: 0, align: 1 },
+                Kind::Bool | Kind::Int8 | Kind::Uint8 => word(1),
+                Kind::Int16 | Kind::Uint16 => word(2),
+                Kind::Int32 | Kind::Uint32 | Kind::Float32 => word(4),
+                Kind::Complex64 => Layout { size: 8, align: 4 },
+                Kind::Complex128 => Layout { size: 16, align: 8 },
+                _ => word(8),
+            },
+        }
+    }
+
+    /// The offsets of consecutive fields, and the layout of the whole.
+    fn field_offsets(&self, fields: impl Iterator<Item = TypeId>) -> (Vec<usize>, Layout) {
+        let mut whole = Layout { size: 0, align: 1 };
+        let mut offsets = Vec::new();
+        let mut last = 0;
+        for field in fields {
+            let Layout { size, align } = self.layout(field);
+            let offset = whole.size.checked_next_multiple_of(align).unwrap_or(usize::MAX & !7);
+            offsets.push(offset);
+            whole = Layout { size: offset.saturating_add(size), align: whole.align.max(align) };
+            last = size;
+        }
+        // As in Go, the address of a last field of size 0 must not be that of the next object.
+        if last == 0 && whole.size > 0 {
+            whole.size += 1;
+        }
+        whole.size = whole.size.checked_next_multiple_of(whole.align).unwrap_or(usize::MAX & !7);
+        (offsets, whole)
+    }
+
+    /// Appends the offsets of all pointer words; false if there are too many.
+    fn pointers(&self, id: TypeId, at: usize, out: &mut Vec<u32>) -> bool {
+        if let Some(desc) = self.made(id) {
+            let Pointers::At(offsets) = &desc.pointers else { return matches!(desc.pointers, Pointers::None) };
+            let place = |&offset: &u32| u32::try_from(at).ok()?.checked_add(offset);
+            let before = out.len();
+            out.extend(offsets.iter().map_while(place));
+            return out.len() - before == offsets.len() && out.len() <= MAX_OFFSETS;
+        }
+        match self.types.under(id) {
+            Type::Array { len, elem } => {
+                let size = self.layout(*elem).size;
+                let before = out.len();
+                for i in 0..*len {
+                    let Some(offset) = size.checked_mul(i as usize).and_then(|offset| offset.checked_add(at)) else {
+                        return false;
+                    };
+                    if !self.pointers(*elem, offset, out) {
+                        return false;
+                    }
+                    if out.len() == before {
+                        break;
+                    }
+                }
+                true
+            }
+            Type::Struct(fields) => {
+                let (offsets, _) = self.field_offsets(fields.iter().map(|field| field.ty));
+                fields
+                    .iter()
+                    .zip(offsets)
+                    .all(|(field, offset)| self.pointers(field.ty, at.saturating_add(offset), out))
+            }
+            Type::Basic(Basic::String | Basic::UntypedString | Basic::UnsafePointer)
+            | Type::Pointer(_)
+            | Type::Slice(_)
+            | Type::Map { .. }
+            | Type::Chan { .. }
+            | Type::Func(_)
+            | Type::Interface(_) => {
+                let Ok(offset) = u32::try_from(at) else { return false };
+                out.push(offset);
+                out.len() <= MAX_OFFSETS
+            }
+            Type::Basic(_) | Type::Named(_) | Type::Tuple(_) => true,
+        }
+    }
+
+    /// Whether values can be compared with `==` (Go specification, "Comparison operators").
+    fn comparable(&self, id: TypeId) -> bool {
+        if let Some(desc) = self.made(id) {
+            return desc.comparable;
+        }
+        match self.types.under(id) {
+            Type::Slice(_) | Type::Map { .. } | Type::Func(_) | Type::Tuple(_) => false,
+            Type::Array { elem, .. } => self.comparable(*elem),
+            Type::Struct(fields) => fields.iter().all(|field| self.comparable(field.ty)),
+            _ => true,
+        }
+    }
+
+    /// Whether values are equal exactly when all their bytes are.
+    fn plain(&self, names: &Interner, id: TypeId) -> bool {
+        if let Some(desc) = self.made(id) {
+            return desc.plain;
+        }
+        match self.types.under(id) {
+            Type::Array { elem, .. } => self.plain(names, *elem),
+            Type::Struct(fields) => {
+                let sum: usize = fields.iter().fold(0, |sum, field| sum.saturating_add(self.layout(field.ty).size));
+                let blank = fields.iter().any(|field| &*names.text(field.name) == "_");
+                !blank && sum == self.layout(id).size && fields.iter().all(|field| self.plain(names, field.ty))
+            }
+            Type::Slice(_)
+            | Type::Map { .. }
+            | Type::Func(_)
+            | Type::Interface(_)
+            | Type::Tuple(_)
+            | Type::Named(_) => false,
+            Type::Pointer(_) | Type::Chan { .. } => true,
+            Type::Basic(_) => !matches!(
+                kind(self.types, id),
+                Kind::Float32 | Kind::Float64 | Kind::Complex64 | Kind::Complex128 | Kind::String | Kind::Invalid
+            ),
+        }
+    }
+
+    /// The descriptor of a map's entries: a word for the hash, key and value, each from a word's boundary; `len` is the offset of
+    /// the value.
+    fn entry(&self, key: TypeId, value: TypeId) -> TypeDesc {
+        let value_at =
+            8usize.saturating_add(self.layout(key).size).checked_next_multiple_of(8).unwrap_or(usize::MAX & !7);
+        let size =
+            value_at.saturating_add(self.layout(value).size).checked_next_multiple_of(8).unwrap_or(usize::MAX & !7);
+        let mut offsets = Vec::new();
+        let few = self.pointers(key, 8, &mut offsets) && self.pointers(value, value_at, &mut offsets);
+        let mut desc = TypeDesc::internal("map entry", 0, Pointers::None);
+        desc.set_layout(size, 8, places(offsets, few));
+        desc.len = value_at as u64;
+        desc
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::desc::Shape;
     use crate::value::testing::Kit;
 
     #[test]
@@ -375,7 +417,8 @@ mod tests {
         let array = kit.types.intern(Type::Array { len: 3, elem: id });
         assert_eq!((kit.desc(array).size, kit.desc(array).mask), (120, 0b1000 | 0b1000 << 5 | 0b1000 << 10));
         let huge = kit.types.intern(Type::Array { len: u64::MAX, elem: array });
-        assert_eq!(layout(&kit.types, huge).size, usize::MAX & !7);
+        let shapes = Shapes { types: &kit.types, made: &HashMap::default() };
+        assert_eq!(shapes.layout(huge).size, usize::MAX & !7);
         let pair = kit.structure(&[Basic::Int32.id(), Basic::Uint32.id()]);
         let padded = kit.structure(&[Basic::Int8.id(), Basic::Uint32.id()]);
         assert!(kit.desc(pair).plain && !kit.desc(padded).plain);
@@ -399,6 +442,25 @@ mod tests {
     }
 
     #[test]
+    fn what_holds_types_that_are_made_already_is_scanned_as_they_are() {
+        let mut kit = Kit::new();
+        let pointer = kit.types.pointer_to(Basic::Int.id());
+        let pair = kit.structure(&[Basic::Int.id(), pointer]);
+        let many = kit.types.intern(Type::Array { len: 5000, elem: pointer });
+        let far = kit.types.intern(Type::Array { len: 1 << 33, elem: Basic::Int8.id() });
+        assert_eq!(
+            (kit.desc(pair).mask, kit.desc(many).shape, kit.desc(far).shape),
+            (0b10, Shape::Anywhere, Shape::Nothing)
+        );
+        let outer = kit.structure(&[pair, pair]);
+        let around = kit.structure(&[many]);
+        let behind = kit.structure(&[far, pair]);
+        assert_eq!((kit.desc(outer).mask, kit.desc(outer).size), (0b1010, 32));
+        assert_eq!((kit.desc(around).shape, kit.desc(behind).shape), (Shape::Anywhere, Shape::Anywhere));
+        assert_eq!(kit.desc(behind).fields[1].offset, 1 << 33);
+    }
+
+    #[test]
     fn maps_know_their_entries() {
         let mut kit = Kit::new();
         let map = kit.types.intern(Type::Map { key: Basic::Int8.id(), value: Basic::String.id() });
@@ -408,6 +470,6 @@ mod tests {
         let channel = kit.types.intern(Type::Chan { dir: ChanDir::Send, elem: map });
         assert_eq!((kit.desc(channel).dir, kit.desc(channel).elem()), (2, Some(desc)));
         let wide = kit.types.intern(Type::Array { len: 5000, elem: Basic::String.id() });
-        assert_eq!(kit.desc(wide).shape, crate::value::desc::Shape::Anywhere);
+        assert_eq!(kit.desc(wide).shape, Shape::Anywhere);
     }
 }

@@ -198,8 +198,9 @@ pub unsafe fn make_on_worker(cx: *mut Cx, desc: Desc, hint: u64) -> Result<u64, 
     unsafe {
         let map = heap::alloc_on_worker(cx, Desc(&raw const MAP))?;
         W64::store(map as usize + TYPE, desc.0.expose_provenance() as u64);
-        if hint > SMALL {
-            let table = new_table(cx, desc, capacity_for(hint.min(MOST)))?;
+        // A hint that no map could come up to is none, as in Go.
+        if hint > SMALL && hint <= MOST {
+            let table = new_table(cx, desc, capacity_for(hint))?;
             Ptr::store(map as usize + TABLE, table);
         }
         Ok(map)

@@ -211,6 +211,7 @@ unsafe fn is_zero(desc: Desc, at: usize) -> bool {
     // SAFETY: fields and elements lie inside.
     unsafe {
         match desc.kind {
+            _ if desc.size == 0 => true,
             Kind::Struct => desc.fields.iter().all(|field| &*field.name == "_" || is_zero(field.ty, at + field.offset)),
             Kind::Array => match desc.elem().filter(|elem| elem.size > 0) {
                 Some(elem) => (0..desc.len as usize).all(|i| is_zero(elem, at + i * elem.size)),

@@ -15,6 +15,7 @@ use super::{
     desc::{Desc, FieldDesc, Kind, TypeDesc},
     interface, map, word,
 };
+use crate::exec::code::{Closure, FUNCTION_PC};
 use crate::native::{
     Host, fmt,
     fmt::value::{Field, Held, Value},
@@ -213,7 +214,16 @@ impl<'a> Value<'a> for Any<'a> {
     }
 
     fn address(self) -> u64 {
-        if self.desc.kind == Kind::Slice { self.slice().array() as u64 } else { self.word() }
+        match (self.desc.kind, self.word()) {
+            (Kind::Slice, _) => self.slice().array() as u64,
+            // As in Go, that of the code: functions made by one literal have the same.
+            // SAFETY: invariant 1: a function value that is not nil is a closure object, whose record lives as long as the Engine.
+            (Kind::Func, word @ 1..) => unsafe {
+                let closure: *const Closure = std::ptr::with_exposed_provenance(word as usize);
+                FUNCTION_PC + u64::from((*(*closure).record).index)
+            },
+            (_, word) => word,
+        }
     }
 
     fn element_kind(self) -> Kind {

@@ -6,16 +6,17 @@ func channel(op int, t *rtype, dirs []int, chans, values []Value, n int) (chosen
 
 // MakeChan is a new channel.
 func MakeChan(typ Type, buffer int) Value {
-	if typ.Kind() != Chan {
+	t := typ.common()
+	if t.Kind() != Chan {
 		panic("reflect.MakeChan of non-chan type")
 	}
 	if buffer < 0 {
 		panic("reflect.MakeChan: negative buffer size")
 	}
-	if typ.ChanDir() != BothDir {
+	if t.ChanDir() != BothDir {
 		panic("reflect.MakeChan: unidirectional channel type")
 	}
-	_, v, _ := channel(2, typ.common(), nil, nil, nil, buffer)
+	_, v, _ := channel(2, t, nil, nil, nil, buffer)
 	return v
 }
 

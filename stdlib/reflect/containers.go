@@ -144,21 +144,22 @@ func (it *MapIter) Next() bool {
 	return false
 }
 
-func (it *MapIter) entry(method string) Value {
+// entry is the present key; what is called before there is one, or afterwards, panics.
+func (it *MapIter) entry(what string) Value {
 	if !it.started {
-		panic("MapIter." + method + " called before Next")
+		panic(what + " called before Next")
 	}
 	if it.at >= len(it.keys) {
-		panic("MapIter." + method + " called on exhausted iterator")
+		panic(what + " called on exhausted iterator")
 	}
 	return it.keys[it.at]
 }
 
 // Key is the key of the present entry.
-func (it *MapIter) Key() Value { return it.entry("Key") }
+func (it *MapIter) Key() Value { return it.entry("MapIter.Key") }
 
 // Value is the value of the present entry.
-func (it *MapIter) Value() Value { return it.m.MapIndex(it.entry("Value")) }
+func (it *MapIter) Value() Value { return it.m.MapIndex(it.entry("MapIter.Value")) }
 
 // Reset makes the iterator one over v.
 func (it *MapIter) Reset(v Value) {
@@ -169,7 +170,28 @@ func (it *MapIter) Reset(v Value) {
 }
 
 // SetIterKey sets v to the key of the present entry.
-func (v Value) SetIterKey(it *MapIter) { v.Set(it.entry("Key")) }
+func (v Value) SetIterKey(it *MapIter) {
+	key := it.entry("reflect: Value.SetIterKey")
+	v.setFrom(it, "reflect.Value.SetIterKey")
+	v.Set(key.assignTo("reflect.MapIter.SetKey", v.rtype()))
+}
 
 // SetIterValue sets v to the value of the present entry.
-func (v Value) SetIterValue(it *MapIter) { v.Set(it.m.MapIndex(it.entry("Value"))) }
+func (v Value) SetIterValue(it *MapIter) {
+	key := it.entry("reflect: Value.SetIterValue")
+	v.setFrom(it, "reflect.Value.SetIterValue")
+	v.Set(it.m.MapIndex(key).assignTo("reflect.MapIter.SetValue", v.rtype()))
+}
+
+// setFrom panics if v cannot be set, or if what it has cannot be given away.
+func (v Value) setFrom(it *MapIter, method string) {
+	if !v.IsValid() {
+		panic(&ValueError{method, Invalid})
+	}
+	if v.isReadOnly() || v.CanAddr() && it.m.isReadOnly() {
+		panic("reflect: " + method + " using value obtained using unexported field")
+	}
+	if !v.CanAddr() {
+		panic("reflect: " + method + " using unaddressable value")
+	}
+}

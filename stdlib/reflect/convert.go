@@ -36,6 +36,8 @@ func (v Value) converted(to *rtype) Value {
 		return v.assignTo("reflect.Value.Convert", to)
 	}
 	switch {
+	case v.Kind() == Float32 && kind == Float32:
+		// Not through float64, which would make signaling NaNs quiet.
 	case v.CanInt():
 		if made, ok := convertInt(v.Int(), uint64(v.Int()), false, to); ok {
 			return made

@@ -4,7 +4,7 @@
 // is the address of the engine's own description of a type, so that equal pointers are identical types; it is never
 // followed here. A Value is one word, which leads to a header that never changes.
 //
-// Left out: StructOf, FuncOf, MakeFunc, unsafe pointers, and what needs type parameters or range over functions.
+// Left out: unsafe pointers, and what needs type parameters or range over functions.
 package reflect
 
 // A Kind is the specific kind of type that a Type represents.
@@ -208,6 +208,9 @@ func (t *rtype) Size() uintptr
 func (t *rtype) Align() int
 func (t *rtype) Comparable() bool
 func (t *rtype) NumMethod() int
+
+// methodCount counts the methods that are not exported, too. Some of those are foreign if they are another package's than the type.
+func (t *rtype) methodCount() (count int, foreign bool)
 func (t *rtype) NumField() int
 
 // elem and key are nil if there is none.
@@ -234,32 +237,8 @@ func (t *rtype) convertibleTo(u *rtype) bool
 // methodFunc is method i as a function whose first parameter is the receiver.
 func methodFunc(t *rtype, i int) Value
 
-func pointerTo(t *rtype) *rtype
-func sliceOf(t *rtype) *rtype
-func arrayOf(length int, t *rtype) *rtype
-func mapOf(key, elem *rtype) *rtype
-func chanOf(dir int, t *rtype) *rtype
-
 func (t *rtype) common() *rtype  { return t }
 func (t *rtype) FieldAlign() int { return t.Align() }
-
-// PointerTo is the type of pointers to t.
-func PointerTo(t Type) Type { return pointerTo(t.common()) }
-
-// PtrTo is the old name of PointerTo.
-func PtrTo(t Type) Type { return PointerTo(t) }
-
-// SliceOf is the type of slices of t.
-func SliceOf(t Type) Type { return sliceOf(t.common()) }
-
-// ArrayOf is the type of arrays of t.
-func ArrayOf(length int, elem Type) Type { return arrayOf(length, elem.common()) }
-
-// MapOf is a map type.
-func MapOf(key, elem Type) Type { return mapOf(key.common(), elem.common()) }
-
-// ChanOf is a channel type.
-func ChanOf(dir ChanDir, t Type) Type { return chanOf(int(dir), t.common()) }
 
 func (t *rtype) Implements(u Type) bool {
 	if u == nil {

@@ -50,6 +50,11 @@ func (v Value) Field(i int) Value
 func (v Value) Pointer() uintptr
 func (v Value) UnsafeAddr() uintptr
 
+// InterfaceData is two words that tell type and value of an interface.
+//
+// Deprecated: nothing can be done with them.
+func (v Value) InterfaceData() [2]uintptr
+
 // rtype is the type, nil for the zero Value.
 func (v Value) rtype() *rtype
 
@@ -187,9 +192,11 @@ func (v Value) Equal(u Value) bool {
 	if v.Kind() != u.Kind() || v.rtype() != u.rtype() {
 		return false
 	}
-	switch v.Kind() {
-	case Func, Map, Slice:
+	kind := v.Kind()
+	if kind == Func || kind == Map || kind == Slice || kind == Array && v.Len() == 0 && !v.rtype().elem().Comparable() {
 		panic("reflect.Value.Equal: values of type " + v.Type().String() + " are not comparable")
+	}
+	switch kind {
 	case Array:
 		for i := range v.Len() {
 			if !v.Index(i).Equal(u.Index(i)) {
@@ -269,4 +276,21 @@ func (v Value) FieldByNameFunc(match func(string) bool) Value {
 		return v.FieldByIndex(f.Index)
 	}
 	return Value{}
+}
+
+// StringHeader is how the real Go keeps a string.
+//
+// Deprecated: nothing can be done with it.
+type StringHeader struct {
+	Data uintptr
+	Len  int
+}
+
+// SliceHeader is how the real Go keeps a slice.
+//
+// Deprecated: nothing can be done with it.
+type SliceHeader struct {
+	Data uintptr
+	Len  int
+	Cap  int
 }

@@ -154,10 +154,13 @@ fn set_cap(c: &mut Call<'_>) -> Result<(), Raised> {
     Ok(())
 }
 
-fn grown(c: &Call<'_>, held: Held<'_>, triple: Triple, more: u64, text: &'static str) -> Result<Triple, Raised> {
+fn grown(c: &Call<'_>, held: Held<'_>, triple: Triple, more: u64) -> Result<Triple, Raised> {
     let Some(elem) = held.desc().elem() else { return Ok(triple) };
+    if triple.len.checked_add(more).is_none_or(|len| len > i64::MAX as u64) {
+        return Err(panic("reflect.Value.Grow: slice overflow"));
+    }
     c.frame.grown_slice(elem, triple, more).map_err(|error| match error {
-        GrowError::Length => panic(text),
+        GrowError::Length => Raised::Runtime("growslice: len out of range".into()),
         GrowError::Memory(error) => error.into(),
     })
 }
@@ -168,7 +171,7 @@ fn grow(c: &mut Call<'_>) -> Result<(), Raised> {
     let Ok(n) = u64::try_from(n) else {
         return Err(panic("reflect.Value.Grow: negative len"));
     };
-    let triple = grown(c, held, triple, n, "reflect.Value.Grow: slice overflow")?;
+    let triple = grown(c, held, triple, n)?;
     let word = c.frame.slice_word(triple)?;
     c.frame.set_word(held, word);
     Ok(())
@@ -181,7 +184,7 @@ fn extended(c: &mut Call<'_>) -> Result<(), Raised> {
     let held = of_kind(c, "Append", held, |kind| kind == Kind::Slice)?;
     let held = exported(c, "Append", Some(held))?;
     let more = u64::try_from(n).unwrap_or(0);
-    let triple = grown(c, held, held.slice().unwrap_or_default(), more, "reflect.Append: slice overflow")?;
+    let triple = grown(c, held, held.slice().unwrap_or_default(), more)?;
     let word = c.frame.slice_word(Triple { len: triple.len + more, ..triple })?;
     let made = c.frame.hold_word(held.desc(), word, c.host())?;
     ret_held(c, made)
@@ -260,7 +263,8 @@ fn copy_elements(c: &mut Call<'_>) -> Result<(), Raised> {
     {
         if from.kind() == Kind::String {
             let word = c.frame.new_bytes(byte(c), from.any().string())?;
-            let bytes = c.frame.hold_word(to.desc(), word, c.host())?;
+            let list = reflection(c)?.composed(Composed::Slice(elem));
+            let bytes = c.frame.hold_word(list, word, c.host())?;
             count = bytes.slice().map_or(0, |source| c.frame.copy_slice(elem, target, source));
         } else if from.desc().elem() == Some(elem) {
             // An array that is not addressable lies in memory all the same.
@@ -290,7 +294,7 @@ fn make_slice(c: &mut Call<'_>) -> Result<(), Raised> {
         return Err(panic("reflect.MakeSlice: len > cap"));
     }
     if !slice::can_make(elem, cap) {
-        return Err(Raised::Runtime("makeslice: len out of range".into()));
+        return Err(Raised::Plain("runtime: allocation size out of range".into()));
     }
     let word = c.frame.new_slice(elem, len as usize, cap as usize)?;
     let made = c.frame.hold_word(desc, word, c.host())?;

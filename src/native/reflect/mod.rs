@@ -3,12 +3,14 @@
 //! In: words of `reflect.Value`s and `*reflect.rtype`s (`value::mirror`). Out: new ones, values, Go's panics. The checks that Go makes
 //! are made here, with its texts; what needs several steps or calls back is Go source in `stdlib/reflect`.
 //!
-//! * [`types`]: questions about types; [`values`]: reading; [`setters`]: writing; [`containers`]: slices and maps
+//! * [`types`]: questions about types; [`make`]: types and functions that no program text has; [`values`]: reading; [`setters`]: writing;
+//!   [`containers`]: slices and maps
 //!
 //! What a descriptor does not tell (methods, packages, signatures, types that no program text names) is asked of the Engine through
 //! [`Reflection`].
 
 pub mod containers;
+pub mod make;
 pub mod setters;
 pub mod types;
 pub mod values;
@@ -52,8 +54,23 @@ pub struct Signature {
     pub end: u32,
 }
 
+/// A field of a struct type that is to be made.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct NewField {
+    /// Its name.
+    pub name: String,
+    /// The path of its package, if it is not exported.
+    pub package: String,
+    /// Its tag.
+    pub tag: String,
+    /// Its type.
+    pub ty: Desc,
+    /// Embedded.
+    pub embedded: bool,
+}
+
 /// A type made of others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Composed {
     /// `*T`
     Pointer(Desc),
@@ -65,6 +82,10 @@ pub enum Composed {
     Map(Desc, Desc),
     /// A channel type: 1 receive, 2 send, 3 both.
     Chan(u8, Desc),
+    /// `func(…) …`, its parameters, its results, and whether the last parameter, a slice, is `...T`
+    Func(Vec<Desc>, Vec<Desc>, bool),
+    /// `struct { … }`
+    Struct(Vec<NewField>),
 }
 
 /// What an Engine knows of types.
@@ -81,10 +102,15 @@ pub trait Reflection {
     fn signature(&self, desc: Desc) -> Arc<Signature>;
     /// The exported methods of a type, or all methods of an interface type, by name.
     fn methods(&self, desc: Desc) -> Arc<[Method]>;
+    /// How many methods a type has, those that are not exported included, and whether any of those is another package's than the type.
+    fn method_count(&self, desc: Desc) -> (usize, bool);
     /// The function of method values: it takes its receiver, an interface, out of its closure. The word of its record.
     fn bound(&self, method: &Method) -> u64;
     /// The function that a method of a type is with its receiver as the first parameter. The word of its record.
     fn unbound(&self, desc: Desc, method: &Method) -> u64;
+    /// The function of all values of a function type that `MakeFunc` makes: it finds in its closure what answers for it. The word of its
+    /// record.
+    fn made(&self, desc: Desc) -> u64;
     /// Values of one type can be assigned to variables of the other.
     fn assignable(&self, from: Desc, to: Desc) -> bool;
     /// Values of one type can be converted to the other.
@@ -182,7 +208,7 @@ pub(super) fn settable<'a>(c: &Call<'a>, method: &str, held: Option<Held<'a>>) -
 }
 
 /// A value as one of type `to`, to which it must be assignable.
-pub(super) fn assigned<'a>(c: &Call<'a>, context: &str, held: Held<'a>, to: Desc) -> Result<Held<'a>, Raised> {
+pub(crate) fn assigned<'a>(c: &Call<'a>, context: &str, held: Held<'a>, to: Desc) -> Result<Held<'a>, Raised> {
     let from = held.desc();
     if from == to {
         return Ok(held);

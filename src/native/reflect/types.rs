@@ -1,6 +1,6 @@
 //! Questions about types: the methods of `*rtype` that have no Go body, and their kin.
 
-use super::{Composed, next_type, panic, reflection, ret_held, ret_rtype, ret_type};
+use super::{next_type, panic, reflection, ret_held, ret_rtype, ret_type};
 use crate::native::{Call, Known, Raised, Table};
 use crate::value::desc::{Desc, Kind};
 use crate::value::mirror::Held;
@@ -16,6 +16,7 @@ pub const TABLE: Table = &[
     ("(*rtype).Align", align),
     ("(*rtype).Comparable", comparable),
     ("(*rtype).NumMethod", num_method),
+    ("(*rtype).methodCount", method_count),
     ("(*rtype).NumField", num_field),
     ("(*rtype).elem", elem),
     ("(*rtype).key", key),
@@ -28,11 +29,6 @@ pub const TABLE: Table = &[
     ("(*rtype).implements", implements),
     ("(*rtype).assignableTo", assignable),
     ("(*rtype).convertibleTo", convertible),
-    ("pointerTo", pointer_to),
-    ("sliceOf", slice_of),
-    ("arrayOf", array_of),
-    ("mapOf", map_of),
-    ("chanOf", chan_of),
     ("unquote", crate::native::strconv::natives::unquote),
 ];
 
@@ -99,6 +95,14 @@ fn num_method(c: &mut Call<'_>) -> Result<(), Raised> {
     let desc = next_type(c)?;
     let count = reflection(c)?.methods(desc).len();
     c.ret_int(count as i64);
+    Ok(())
+}
+
+fn method_count(c: &mut Call<'_>) -> Result<(), Raised> {
+    let desc = next_type(c)?;
+    let (count, foreign) = reflection(c)?.method_count(desc);
+    c.ret_int(count as i64);
+    c.ret_bool(foreign);
     Ok(())
 }
 
@@ -223,50 +227,6 @@ fn convertible(c: &mut Call<'_>) -> Result<(), Raised> {
     let answer = from == to || reflection(c)?.convertible(from, to);
     c.ret_bool(answer);
     Ok(())
-}
-
-fn composed(c: &mut Call<'_>, of: Composed) -> Result<(), Raised> {
-    let desc = reflection(c)?.composed(of);
-    ret_rtype(c, Some(desc));
-    Ok(())
-}
-
-fn pointer_to(c: &mut Call<'_>) -> Result<(), Raised> {
-    let elem = next_type(c)?;
-    composed(c, Composed::Pointer(elem))
-}
-
-fn slice_of(c: &mut Call<'_>) -> Result<(), Raised> {
-    let elem = next_type(c)?;
-    composed(c, Composed::Slice(elem))
-}
-
-fn array_of(c: &mut Call<'_>) -> Result<(), Raised> {
-    let (len, elem) = (c.next_int(), next_type(c)?);
-    let Ok(len) = u64::try_from(len) else {
-        return Err(panic("reflect: negative length passed to ArrayOf"));
-    };
-    if len.checked_mul(elem.size as u64).is_none_or(|size| size > 1 << 40) {
-        return Err(panic("reflect.ArrayOf: array size would exceed virtual address space"));
-    }
-    composed(c, Composed::Array(len, elem))
-}
-
-fn map_of(c: &mut Call<'_>) -> Result<(), Raised> {
-    let key = next_type(c)?;
-    let elem = next_type(c)?;
-    if !key.comparable {
-        return Err(panic(format!("reflect.MapOf: invalid key type {}", key.name)));
-    }
-    composed(c, Composed::Map(key, elem))
-}
-
-fn chan_of(c: &mut Call<'_>) -> Result<(), Raised> {
-    let (dir, elem) = (c.next_int(), next_type(c)?);
-    if !(1..=3).contains(&dir) {
-        return Err(panic("reflect.ChanOf: invalid dir"));
-    }
-    composed(c, Composed::Chan(dir as u8, elem))
 }
 
 /// A value's type; of a method value held as a function that is the function's.

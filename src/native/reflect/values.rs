@@ -2,13 +2,13 @@
 
 use super::types::{ret_new, ret_type_of};
 use super::{
-    Composed, exported, index, length, next_held, next_type, of_kind, panic, reflection, ret_held, ret_rtype,
-    value_error,
+    Composed, index, length, next_held, next_type, of_kind, panic, reflection, ret_held, ret_rtype, value_error,
 };
 use crate::native::{Call, Raised, Table, fmt::value::Value};
 use crate::value::compare::Incomparable;
 use crate::value::desc::Kind;
 use crate::value::mirror::{EMBEDDED, HIDDEN, Held};
+use crate::value::reflect::Any;
 
 /// `reflect`: reading
 pub const TABLE: Table = &[
@@ -39,6 +39,7 @@ pub const TABLE: Table = &[
     ("Value.Field", field),
     ("Value.Pointer", pointer),
     ("Value.UnsafeAddr", unsafe_addr),
+    ("Value.InterfaceData", interface_data),
     ("Value.boundMethod", bound_method),
     ("methodFunc", method_func),
     ("arrayBehind", array_behind),
@@ -291,11 +292,36 @@ fn unsafe_addr(c: &mut Call<'_>) -> Result<(), Raised> {
     Ok(())
 }
 
+/// Two words that tell an interface's type and value; what they are is nobody's business.
+fn interface_data(c: &mut Call<'_>) -> Result<(), Raised> {
+    let held = next_held(c);
+    let held = of_kind(c, "Value.InterfaceData", held, |kind| kind == Kind::Interface)?;
+    let inner = held.elem();
+    c.ret_word(inner.map_or(0, |inner| c.frame.type_word(inner.desc())));
+    let data = |inner: Held<'_>| {
+        let any = inner.any();
+        pointer_in(any).unwrap_or_else(|| any.address_in_memory().map_or(any.word(), |at| at as u64))
+    };
+    c.ret_word(inner.map_or(0, data));
+    Ok(())
+}
+
+/// The pointer that a value consists of, in the real Go's memory too: an interface holds that itself.
+fn pointer_in(any: Any<'_>) -> Option<u64> {
+    let desc = any.desc();
+    let is_word = desc.go_layout().0 == 8;
+    match desc.kind {
+        Kind::Chan | Kind::Func | Kind::Map | Kind::Pointer | Kind::UnsafePointer => Some(any.word()),
+        Kind::Array if is_word => pointer_in(any.index(0)),
+        Kind::Struct if is_word => (0..any.count()).find_map(|i| pointer_in(any.field(i))),
+        _ => None,
+    }
+}
+
 /// A method, bound to the receiver, as a function value.
 fn bound_method(c: &mut Call<'_>) -> Result<(), Raised> {
     let i = c.next_int();
-    let held = next_held(c);
-    let held = exported(c, "Value.Method", held)?;
+    let held = next_held(c).ok_or_else(|| value_error(c, "Value.Method", None))?;
     let methods = reflection(c)?.methods(held.desc());
     let Some(method) = index(i, methods.len()).and_then(|i| methods.get(i)) else {
         return Err(panic("reflect: Method index out of range"));
@@ -307,7 +333,8 @@ fn bound_method(c: &mut Call<'_>) -> Result<(), Raised> {
     let receiver = interface_of(c, held)?;
     let closure = c.frame.new_closure(record, receiver)?;
     let made = c.frame.hold_word(method.sig, closure, c.host())?;
-    ret_held(c, made)
+    // It may be asked for, but not called.
+    ret_held(c, made.with_flags(if held.is_read_only() { HIDDEN } else { 0 }))
 }
 
 /// A method as a function with the receiver as its first parameter.
