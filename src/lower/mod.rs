@@ -22,12 +22,14 @@ mod flow;
 pub mod func;
 pub mod fuse;
 mod literal;
+mod many;
 pub mod methods;
 mod order;
 mod place;
 mod reflection;
 pub mod repr;
 mod stmt;
+mod turns;
 
 use rustc_hash::FxHashMap as HashMap;
 use std::sync::Arc;
