@@ -209,6 +209,10 @@ fn load_until(files: &[(String, String)], importer: Box<dyn Importer + Send>, mo
         // The function may stand where the parser lost its way.
         checked.retain(|diagnostic| diagnostic.code != "not-main");
     }
+    if diagnostics.iter().any(|diagnostic| diagnostic.message == "string not terminated") {
+        // What a string without an end has swallowed may use the imports.
+        checked.retain(|diagnostic| diagnostic.code != "unused-import");
+    }
     diagnostics.extend(checked);
     sources.sort(&mut diagnostics);
     let wrong = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);

@@ -33,6 +33,7 @@ mod initorder;
 mod known;
 mod label;
 mod lookup;
+mod missing;
 mod object;
 mod operand;
 mod operators;

@@ -10,6 +10,7 @@ use golite_grammar::ast::{self, Decl, ExprKind};
 use golite_grammar::{Diagnostic, Severity, Span, Sym};
 
 use super::Checker;
+use super::missing;
 use super::object::{Cx, DeclRef, FileId, FileInfo, FuncEntry, FuncOrigin, ObjId, ObjKind, Object, Package, State};
 use super::outline::Stub;
 use super::tree::{FuncId, FuncInfo, GlobalId, GlobalInfo, PkgId};
@@ -108,6 +109,23 @@ impl Checker {
         Some(id)
     }
 
+    /// About an import of a package that there is not.
+    fn unknown_package(&self, path: &str, span: Span) -> Diagnostic {
+        if missing::is_package(path) {
+            let message = format!("package {path} is not supported by golite yet");
+            return Diagnostic::error("unsupported", span, message);
+        }
+        // As in Go, a dot in the first part tells the path of a module.
+        if path.split('/').next().is_some_and(|first| first.contains('.')) {
+            let message = format!("no required module provides package {path}");
+            let help = "golite runs programs of the standard library and packages of their own";
+            return Diagnostic::error("unknown-package", span, message).help(help);
+        }
+        let near = self.importer.all().into_iter().filter(|known| near_path(known, path)).collect::<Vec<_>>();
+        let diagnostic = Diagnostic::error("unknown-package", span, format!("package {path} is not in std"));
+        if near.is_empty() { diagnostic } else { diagnostic.help(format!("golite has {}", near.join(", "))) }
+    }
+
     pub(super) fn collect_import(&mut self, pkg: PkgId, file: FileId, import: &ast::Import) {
         let path = self.text(import.path);
         if let Some(reason) = bad_import_path(&path) {
@@ -129,12 +147,7 @@ impl Checker {
             if self.importer.is_program(&path) {
                 return self.error("bad-import", import.path_span, "import cycle not allowed");
             }
-            let near = self.importer.all().into_iter().filter(|known| near_path(known, &path)).collect::<Vec<_>>();
-            let mut diagnostic =
-                Diagnostic::error("unknown-package", import.path_span, format!("package {path} is not in std"));
-            if !near.is_empty() {
-                diagnostic = diagnostic.help(format!("golite has {}", near.join(", ")));
-            }
+            let diagnostic = self.unknown_package(&path, import.path_span);
             // The names that the import would have brought must not be reported as undefined.
             let name = import.name.map_or_else(|| self.last_part(&path), |name| name.sym);
             self.report(diagnostic);
