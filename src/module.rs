@@ -175,13 +175,8 @@ impl Importer for Around {
 
     fn why_missing(&self, path: &str) -> Option<String> {
         let module = self.place().and_then(|place| place.module.as_ref());
-        if let Some(folder) = module.and_then(|module| module.folder(path)) {
-            return Some(format!("there are no Go files in {}", shown(&folder).display()));
-        }
-        let first = path.split('/').next().unwrap_or(path);
-        first.contains('.').then(|| {
-            "golite has the packages of the library and those of the program's own module; it fetches no others".into()
-        })
+        let folder = module.and_then(|module| module.folder(path))?;
+        Some(format!("there are no Go files in {}", shown(&folder).display()))
     }
 
     fn all(&self) -> Vec<String> {

@@ -29,7 +29,7 @@ pub fn binary_operator(op: BinaryOp) -> &'static str {
     }
 }
 
-fn unary_operator(op: UnaryOp) -> &'static str {
+pub fn unary_operator(op: UnaryOp) -> &'static str {
     match op {
         UnaryOp::Plus => "+",
         UnaryOp::Neg => "-",

@@ -219,7 +219,12 @@ fn load_until(files: &[(String, String)], importer: Box<dyn Importer + Send>, mo
         return Loaded { checker: None, diagnostics, sources };
     }
     let clean = diagnostics.is_empty();
-    diagnostics.extend(checker.check_main_until(parsed, most - diagnostics.len(), clean));
+    let mut checked = checker.check_main_until(parsed, most - diagnostics.len(), clean);
+    if diagnostics.iter().any(|diagnostic| diagnostic.message == "string not terminated") {
+        // What a string without an end has swallowed may use the imports.
+        checked.retain(|diagnostic| diagnostic.code != "unused-import");
+    }
+    diagnostics.extend(checked);
     sources.sort(&mut diagnostics);
     let wrong = diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
     Loaded { checker: (!wrong).then_some(checker), diagnostics, sources }

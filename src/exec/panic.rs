@@ -244,7 +244,7 @@ unsafe extern "C" fn run(cx: *mut Cx, base: *mut u64, raising: usize) -> u64 {
         }
         // A value raised again by a deferred function that had recovered it is one panic to readers.
         let mut older = get((*cx).panics, record::PREV);
-        while older != 0 && get(older, record::VALUE) == get((*cx).panics, record::VALUE) {
+        while older != 0 && report::is_same(get(older, record::VALUE), get((*cx).panics, record::VALUE)) {
             put(older, record::RECOVERED, get(older, record::RECOVERED) | record::REPANICKED);
             (*cx).panics = older;
             older = get(older, record::PREV);

@@ -118,7 +118,8 @@ fn make(rt: &mut Rt, error: &Error) -> Result<u64, Trap> {
             // SAFETY: made by `Box::into_raw` in `runtime::land`, and passed on once.
             match *unsafe { Box::from_raw(*trap) } {
                 Trap::Raised(Raised::Runtime(text)) => {
-                    let bounds = text.starts_with("slice bounds") || text.starts_with("index out");
+                    let bounds =
+                        ["slice bounds", "index out", "cannot convert slice"].iter().any(|head| text.starts_with(head));
                     (if bounds { known.bounds_error } else { known.error_string }, text.into_owned())
                 }
                 Trap::Raised(Raised::Panic(text)) => (known.string, text.into_owned()),

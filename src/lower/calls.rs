@@ -71,20 +71,8 @@ impl<'b> Lower<'_, 'b> {
         let outer = std::mem::take(&mut self.pre);
         let who = match &call.callee {
             Callee::Func(id) | Callee::Method(id, _) => Who::Static(self.c.record(*id)),
-            Callee::Value(x) => Who::Closure(self.expr(x)),
-            Callee::Interface(x, index) => {
-                let value = self.expr(x);
-                // Read before the arguments are called.
-                let value = if self.hoist && !matches!(value, Opnd::Local(_) | Opnd::Const(_)) {
-                    let slot = self.temp(1);
-                    let fill = self.set(slot, value);
-                    self.calls.push(fill);
-                    Opnd::Local(slot)
-                } else {
-                    value
-                };
-                Who::Interface(value, self.method_number(x.ty, *index))
-            }
+            Callee::Value(x) => Who::Closure(self.found(x)),
+            Callee::Interface(x, index) => Who::Interface(self.found(x), self.method_number(x.ty, *index)),
         };
         let mut args = Vec::new();
         // A receiver is copied after the arguments have been called, but calls in it come first.
@@ -110,6 +98,19 @@ impl<'b> Lower<'_, 'b> {
             args.insert(0, Arg::Fill(first));
         }
         Arranged { base, layout, sig, args, who, site }
+    }
+
+    /// A function value, or the interface that a method is called of.
+    fn found(&mut self, x: &'b Expr) -> Opnd {
+        let value = self.expr(x);
+        let is_first = self.hoist && super::order::is_found_first(self.c.checker.types(), x);
+        if !is_first || matches!(value, Opnd::Local(_) | Opnd::Const(_)) {
+            return value;
+        }
+        let slot = self.temp(1);
+        let fill = self.set(slot, value);
+        self.calls.push(fill);
+        Opnd::Local(slot)
     }
 
     fn argument(&mut self, arg: &'b Expr, slot: u32) -> Arg {
@@ -473,6 +474,8 @@ impl<'b> Lower<'_, 'b> {
             hoist: false,
             layout: SigLayout { results: Results::None, result_slots: Vec::new(), params: Vec::new(), end: words },
             result_vars: None,
+            captures: &[],
+            has_defer: false,
             return_slot: 0,
             result_tys: Vec::new(),
             code,

@@ -18,7 +18,17 @@ use golite_grammar::ast::BinaryOp;
 impl<'b> Lower<'_, 'b> {
     /// Lowers the expressions of one group; gives what `f` gives, and what has to run before it.
     pub(super) fn group<T>(&mut self, exprs: &[&Expr], f: impl FnOnce(&mut Self) -> T) -> (Vec<N>, T) {
-        let hoist = order::needs_hoisting(self.c.checker.types(), self.escapes, exprs);
+        self.group_with_places(&[], exprs, f)
+    }
+
+    /// As [`Lower::group`], for a group that stores to `places` when all `values` are there.
+    pub(super) fn group_with_places<T>(
+        &mut self,
+        places: &[&Expr],
+        values: &[&Expr],
+        f: impl FnOnce(&mut Self) -> T,
+    ) -> (Vec<N>, T) {
+        let hoist = order::needs_hoisting(self.c.checker.types(), self.escapes, places, values);
         let outer = (std::mem::take(&mut self.calls), std::mem::take(&mut self.pre), self.hoist);
         self.hoist = hoist;
         let value = f(self);

@@ -79,6 +79,10 @@ pub struct Lower<'c, 'b> {
     pub(super) layout: SigLayout,
     /// The results are variables that `return` sets: they have names, or deferred functions run after `return`.
     pub(super) result_vars: Option<Vec<VarId>>,
+    /// What the literal captures from the functions around it.
+    pub(super) captures: &'b [VarId],
+    /// The function defers calls, which see what was stored before a panic.
+    pub(super) has_defer: bool,
     /// For an early return of a single word.
     pub(super) return_slot: u32,
     pub(super) result_tys: Vec<TypeId>,
@@ -102,7 +106,7 @@ impl<'c, 'b> Lower<'c, 'b> {
         escapes: &'b Escapes,
         func: &'b Func,
         receiver: Option<VarId>,
-        captures: Option<&[VarId]>,
+        captures: Option<&'b [VarId]>,
         record: *const FnRecord,
         name: &'static str,
     ) -> Lowered {
@@ -123,6 +127,8 @@ impl<'c, 'b> Lower<'c, 'b> {
             pre: Vec::new(),
             hoist: false,
             layout,
+            captures: captures.unwrap_or_default(),
+            has_defer: func.has_defer,
             result_vars: (func.named_results || func.has_defer).then(|| func.results.clone()),
             return_slot: 0,
             result_tys: sig.results.clone(),

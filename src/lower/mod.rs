@@ -24,6 +24,7 @@ mod flow;
 pub mod func;
 pub mod fuse;
 mod literal;
+mod many;
 pub mod methods;
 mod order;
 mod place;
@@ -32,6 +33,7 @@ pub mod repr;
 mod stmt;
 mod tidy;
 mod titles;
+mod turns;
 
 use rustc_hash::FxHashMap as HashMap;
 use std::sync::Arc;

@@ -5,6 +5,7 @@
 //! result unless some read stands to the left of some call: only then calls are hoisted into temporaries.
 
 use super::escape::Escapes;
+use super::turns;
 use crate::types::tree::{Builtin, Callee, Expr, ExprKind};
 use crate::types::ty::{Basic, Type, TypeId, Types};
 use golite_grammar::ast::BinaryOp;
@@ -18,13 +19,14 @@ struct Scan<'a> {
     late: bool,
 }
 
-/// Whether the calls of this group have to be hoisted.
-pub fn needs_hoisting(types: &Types, escapes: &Escapes, group: &[&Expr]) -> bool {
-    if !group.iter().any(|x| has_call(x)) {
-        return false;
+/// Whether the calls of this group, and what has its turn among them, have to be hoisted. `places` are stored to, after all `values`.
+pub fn needs_hoisting(types: &Types, escapes: &Escapes, places: &[&Expr], values: &[&Expr]) -> bool {
+    let group = || places.iter().chain(values);
+    if !group().any(|x| has_call(x)) {
+        return group().any(|x| has_turn(types, x)) && turns::show(types, escapes, places, values);
     }
     let mut scan = Scan { types, escapes, read: false, late: false };
-    for x in group {
+    for x in group() {
         scan.expr(x);
     }
     scan.late
@@ -54,6 +56,17 @@ pub fn in_turn(types: &Types, x: &Expr) -> bool {
         },
         _ => false,
     }
+}
+
+/// Whether a function value, or the interface that a method is called of, is read before the arguments are called: where finding it calls
+/// something itself. Otherwise it is read after them.
+pub fn is_found_first(types: &Types, callee: &Expr) -> bool {
+    has_call(callee) || has_turn(types, callee)
+}
+
+/// Whether something in `x` is evaluated in its turn.
+pub fn has_turn(types: &Types, x: &Expr) -> bool {
+    in_turn(types, x) || operands(x).into_iter().any(|x| has_turn(types, x))
 }
 
 /// The types whose values are one pointer.
@@ -93,7 +106,7 @@ fn needs_address(types: &Types, ty: TypeId) -> bool {
 }
 
 /// The direct operands of an expression, in the order in which they are evaluated; of calls and literals too.
-fn operands(x: &Expr) -> Vec<&Expr> {
+pub fn operands(x: &Expr) -> Vec<&Expr> {
     match &x.kind {
         ExprKind::Const(_) | ExprKind::Zero | ExprKind::Var(_) | ExprKind::Global(_) | ExprKind::Func(_) => Vec::new(),
         ExprKind::FuncLit(_) | ExprKind::MethodExpr(_) => Vec::new(),
@@ -171,10 +184,9 @@ impl Scan<'_> {
                     && !matches!(y.kind, ExprKind::Const(_));
             }
             ExprKind::Call(call) => match &call.callee {
-                // An interface receiver is read before the arguments are called.
-                Callee::Interface(value, _) => {
+                Callee::Interface(callee, _) | Callee::Value(callee) if is_found_first(self.types, callee) => {
                     let before = std::mem::replace(&mut self.read, false);
-                    self.expr(value);
+                    self.expr(callee);
                     self.read = false;
                     self.all(call.args.iter().collect());
                     self.late |= before;

@@ -95,7 +95,16 @@ impl<'b> Lower<'_, 'b> {
 
     /// A statement of its own group: hoisted calls, then operands, then the statement.
     pub(super) fn grouped(&mut self, exprs: &[&Expr], f: impl FnOnce(&mut Self) -> N) -> N {
-        let (mut before, n) = self.group(exprs, f);
+        self.grouped_with_places(&[], exprs, f)
+    }
+
+    pub(super) fn grouped_with_places(
+        &mut self,
+        places: &[&Expr],
+        values: &[&Expr],
+        f: impl FnOnce(&mut Self) -> N,
+    ) -> N {
+        let (mut before, n) = self.group_with_places(places, values, f);
         if before.is_empty() {
             return n;
         }
@@ -216,7 +225,7 @@ impl<'b> Lower<'_, 'b> {
     /// `place = value`
     fn assign(&mut self, place: &'b Place, value: &'b Expr) -> N {
         let Place::Expr(x) = place else { return self.grouped(&[value], |l| l.discard(value)) };
-        self.grouped(&[x, value], |l| {
+        self.grouped_with_places(&[x], &[value], |l| {
             let target = l.target(x, false);
             l.assign_value(target, value)
         })
@@ -227,7 +236,7 @@ impl<'b> Lower<'_, 'b> {
         fill
     }
 
-    fn assign_value(&mut self, target: Target, value: &'b Expr) -> N {
+    pub(super) fn assign_value(&mut self, target: Target, value: &'b Expr) -> N {
         match (target, self.repr(value.ty)) {
             (Target::Slot(slot), Repr::Word(..)) => self.word_into(value, slot),
             (Target::Frame { slot, offset: 0 }, Repr::Aggregate) if self.size(value.ty).0.is_multiple_of(8) => {
@@ -243,34 +252,6 @@ impl<'b> Lower<'_, 'b> {
                 self.seq_plain(&[fill, store])
             }
         }
-    }
-
-    /// `a, b = c, d`: operands and values first, then the stores from left to right.
-    fn assign_many(&mut self, places: &'b [Place], values: &'b [Expr]) -> N {
-        let mut group: Vec<&Expr> = Vec::new();
-        group.extend(places.iter().filter_map(|place| if let Place::Expr(x) = place { Some(x) } else { None }));
-        group.extend(values);
-        self.grouped(&group, |l| {
-            let targets: Vec<(Target, Option<TypeId>)> = places.iter().map(|place| l.target_for_many(place)).collect();
-            let mut parts = std::mem::take(&mut l.pre);
-            let mut slots = Vec::new();
-            for value in values {
-                let (slot, fill) = l.value_in_slots(value);
-                parts.append(&mut l.pre);
-                parts.push(fill);
-                slots.push(slot);
-            }
-            for ((target, _), (slot, value)) in targets.into_iter().zip(slots.into_iter().zip(values)) {
-                parts.push(l.store_slots(target, value.ty, slot));
-            }
-            l.seq_plain(&parts)
-        })
-    }
-
-    /// A place whose operands keep their present values; slots that hold nothing but variables which no
-    /// assignment of the statement can reach stay where they are.
-    fn target_for_many(&mut self, place: &'b Place) -> (Target, Option<TypeId>) {
-        self.place(place, true)
     }
 
     fn assign_tuple(&mut self, places: &'b [Place], value: &'b Expr) -> N {

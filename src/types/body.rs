@@ -316,6 +316,9 @@ impl Checker {
         if self.cx.types_only {
             return Operand::done(Mode::Value, Expr { kind: Kind::Zero, ty: sig, span: e.span }, e);
         }
+        if self.in_user_package() {
+            self.literals.push(e.span);
+        }
         let saved = self.cx.has_call_or_recv;
         self.open_scope();
         let func = self.function(ty, sig, block, e.span);

@@ -4,7 +4,7 @@ use golite_grammar::ast::{self, ExprKind};
 
 use super::Checker;
 use super::constant::Value;
-use super::operand::{Mode, Operand, Tree};
+use super::operand::{Mode, Operand};
 use super::tree::{Call, Callee, Expr, ExprKind as Kind, VarId};
 use super::ty::{Basic, Signature, Type, TypeId};
 
@@ -47,9 +47,7 @@ impl Checker {
         let mode = if sig.results.is_empty() { Mode::NoValue } else { Mode::Value };
         let (Some(callee), Some(args)) = (callee, args) else {
             // The type of the result is known all the same.
-            let mut x = Operand::bare(mode, ty, e);
-            x.tree = Tree::None;
-            return x;
+            return Operand::stand_in(mode, ty, e);
         };
         let callee = match callee.kind {
             Kind::Func(func) => Callee::Func(func),

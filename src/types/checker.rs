@@ -86,6 +86,8 @@ pub struct Checker {
     pub(super) flow: Vec<super::stmt::Flow>,
     /// Calls of the builtin `panic`, which end a function.
     pub(super) panics: rustc_hash::FxHashSet<Span>,
+    /// The function literals that the program writes.
+    pub(super) literals: Vec<Span>,
     /// What a session needs, if there is one.
     pub(super) session: Option<super::session::SessionState>,
 }
@@ -127,6 +129,7 @@ impl Checker {
             main_func: None,
             flow: Vec::new(),
             panics: rustc_hash::FxHashSet::default(),
+            literals: Vec::new(),
             session: None,
         };
         checker.declare_universe();
@@ -157,19 +160,26 @@ impl Checker {
         diagnostics
     }
 
-    /// Go looks for unused variables when a function is done, and for unused imports at the very end.
+    /// Go looks at declarations before the bodies of functions, for unused variables when a function (or a literal) is done, and for unused
+    /// imports at the very end.
     fn sort_by_search(&self, diagnostics: &mut Vec<Diagnostic>) {
         let files = self.packages.iter().filter(|package| package.user).flat_map(|package| &package.files);
         let decls: Vec<Span> = files
             .flat_map(|file| &self.files[file.0 as usize].ast.decls)
             .filter_map(|decl| if let ast::Decl::Func(func) = decl { Some(func.span) } else { None })
             .collect();
-        let function = |at: u32| decls.iter().position(|span| span.lo <= at && at < span.hi);
-        let places: Vec<_> = diagnostics.iter().map(|diagnostic| function(diagnostic.span.lo)).collect();
-        let order = |index: usize, diagnostic: &Diagnostic| match diagnostic.code {
-            "unused-import" => (usize::MAX, index),
-            "unused-variable" => (places.iter().rposition(|&place| place == places[index]).unwrap_or(index), index),
-            _ => (index, 0),
+        let holds = |span: &Span, at: u32| span.lo <= at && at < span.hi;
+        let innermost = |at: u32| {
+            let around = decls.iter().chain(&self.literals).filter(|span| holds(span, at));
+            around.min_by_key(|span| span.hi - span.lo)
+        };
+        let places: Vec<u32> = diagnostics.iter().map(|diagnostic| diagnostic.span.lo).collect();
+        let last_within = |span: &Span| places.iter().rposition(|&at| holds(span, at));
+        let order = |index: usize, diagnostic: &Diagnostic| match (diagnostic.code, innermost(places[index])) {
+            ("unused-import", _) => (usize::MAX, index),
+            ("unused-variable", Some(function)) => (last_within(function).unwrap_or(index) + 1, index),
+            ("initialization-cycle", _) | (_, Some(_)) => (index + 1, 0),
+            (_, None) => (0, index),
         };
         let mut ordered: Vec<_> =
             std::mem::take(diagnostics).into_iter().enumerate().map(|(index, d)| (order(index, &d), d)).collect();

@@ -53,7 +53,7 @@ impl Checker {
             self.note_size(ty, span);
             return match list {
                 Some(list) => Operand::done(Mode::Value, Expr { kind: Kind::ArrayLit(list), ty, span }, e),
-                None => Operand::bare(Mode::Value, ty, e),
+                None => Operand::stand_in(Mode::Value, ty, e),
             };
         }
         let kind = match self.under(base) {
@@ -80,7 +80,7 @@ impl Checker {
                 return Operand::invalid(e);
             }
         };
-        let Some(kind) = kind else { return Operand::bare(Mode::Value, ty, e) };
+        let Some(kind) = kind else { return Operand::stand_in(Mode::Value, ty, e) };
         let literal = Expr { kind, ty: base, span };
         if ty == base {
             return Operand::done(Mode::Value, literal, e);
@@ -393,12 +393,15 @@ impl Checker {
                     continue;
                 }
             }
-            let key = self.assignment(x, Some(key_type), "map literal");
+            let Some(key) = self.assignment(x, Some(key_type), "map literal") else {
+                // As in Go, nothing is said about what stands beside a wrong key.
+                ok = false;
+                continue;
+            };
             let x = self.expr(&elem.value, Some(value_type));
-            let value = self.assignment(x, Some(value_type), "map literal");
-            match (key, value) {
-                (Some(key), Some(value)) => list.push((key, value)),
-                _ => ok = false,
+            match self.assignment(x, Some(value_type), "map literal") {
+                Some(value) => list.push((key, value)),
+                None => ok = false,
             }
         }
         ok.then_some(list)

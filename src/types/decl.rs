@@ -621,7 +621,9 @@ impl Checker {
             }
             _ => {
                 let whole = self.type_text(ty);
-                self.error("bad-receiver", span, format!("invalid receiver type {whole}"));
+                // Of `**T` Go shows the first star.
+                let at = if base == ty { span } else { Span::new(span.lo.saturating_sub(1), span.hi) };
+                self.error("bad-receiver", at, format!("invalid receiver type {whole}"));
             }
         }
     }

@@ -277,6 +277,8 @@ impl Checker {
             Kind::MapIndex { comma_ok, .. } | Kind::TypeAssert { comma_ok, .. } | Kind::Recv { comma_ok, .. } => {
                 *comma_ok = true;
             }
+            // What stands in for something wrong.
+            Kind::Zero => {}
             _ => return None,
         }
         expr.ty = self.types.intern(Type::Tuple([expr.ty, Basic::Bool.id()].into()));

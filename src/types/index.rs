@@ -52,7 +52,7 @@ impl Checker {
                 let key = self.assignment(operand, Some(key), "map index");
                 let map = self.value_tree(x);
                 let (Some(map), Some(key)) = (map, key) else {
-                    return Operand { tree: super::operand::Tree::None, ..Operand::bare(Mode::MapIndex, value, e) };
+                    return Operand::stand_in(Mode::MapIndex, value, e);
                 };
                 let kind = Kind::MapIndex { map: Box::new(map), key: Box::new(key), comma_ok: false, pos };
                 return Operand::done(Mode::MapIndex, Expr { kind, ty: value, span }, e);
@@ -71,7 +71,7 @@ impl Checker {
         let index = self.index_value(index, length);
         let tree = self.value_tree(x);
         let (Some((index, _)), Some(mut tree)) = (index, tree) else {
-            return Operand::bare(mode, elem, e);
+            return Operand::stand_in(mode, elem, e);
         };
         if let Type::Pointer(base) = self.under(ty) {
             tree = self.deref(tree, base, span);
@@ -180,9 +180,9 @@ impl Checker {
             }
         };
         let (indices, ok) = self.slice_indices(parts, length);
-        let Some(mut tree) = self.value_tree(x) else { return Operand::bare(Mode::Value, ty, e) };
+        let Some(mut tree) = self.value_tree(x) else { return Operand::stand_in(Mode::Value, ty, e) };
         if !ok {
-            return Operand::bare(Mode::Value, ty, e);
+            return Operand::stand_in(Mode::Value, ty, e);
         }
         if let Some(base) = pointed {
             tree = self.deref(tree, base, span);

@@ -35,6 +35,7 @@ mod known;
 mod label;
 mod language;
 mod lookup;
+mod missing;
 mod object;
 mod operand;
 mod operators;

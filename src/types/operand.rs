@@ -113,6 +113,11 @@ impl<'a> Operand<'a> {
         Operand { mode, ty: expr.ty, ast: Some(ast), label: None, span: ast.span, tree: Tree::Done(expr) }
     }
 
+    /// What has a type although it is wrong, which has been reported: the program will not run, but what follows is checked with that type.
+    pub fn stand_in(mode: Mode, ty: TypeId, ast: &'a ast::Expr) -> Operand<'a> {
+        Operand::done(mode, tree::Expr { kind: tree::ExprKind::Zero, ty, span: ast.span }, ast)
+    }
+
     /// A constant.
     pub fn constant(value: Value, ty: TypeId, ast: &'a ast::Expr) -> Operand<'a> {
         Operand::bare(Mode::Const(value), ty, ast)

@@ -10,6 +10,7 @@ use golite_grammar::ast::{self, Decl, ExprKind};
 use golite_grammar::{Diagnostic, Severity, Span, Sym};
 
 use super::Checker;
+use super::missing;
 use super::object::{Cx, DeclRef, FileId, FileInfo, FuncEntry, FuncOrigin, ObjId, ObjKind, Object, Package, State};
 use super::outline::Stub;
 use super::tree::{FuncId, FuncInfo, GlobalId, GlobalInfo, PkgId};
@@ -108,6 +109,31 @@ impl Checker {
         Some(id)
     }
 
+    /// About an import of a package that there is not.
+    fn unknown_package(&self, path: &str, span: Span) -> Diagnostic {
+        if missing::is_package(path) {
+            let message = format!("package {path} is not supported by golite yet");
+            return Diagnostic::error("unsupported", span, message);
+        }
+        // As in Go, a dot in the first part tells the path of a module.
+        let of_module = path.split('/').next().is_some_and(|first| first.contains('.'));
+        let message = if of_module {
+            format!("no required module provides package {path}")
+        } else {
+            format!("package {path} is not in std")
+        };
+        let diagnostic = Diagnostic::error("unknown-package", span, message);
+        if let Some(why) = self.importer.why_missing(path) {
+            return diagnostic.help(why);
+        }
+        if of_module {
+            return diagnostic
+                .help("golite has the packages of the library and of the program's own module, and fetches no others");
+        }
+        let near = self.importer.all().into_iter().filter(|known| near_path(known, path)).collect::<Vec<_>>();
+        if near.is_empty() { diagnostic } else { diagnostic.help(format!("golite has {}", near.join(", "))) }
+    }
+
     pub(super) fn collect_import(&mut self, pkg: PkgId, file: FileId, import: &ast::Import) {
         let path = self.text(import.path);
         if let Some(reason) = bad_import_path(&path) {
@@ -135,13 +161,7 @@ impl Checker {
             if self.importer.is_program(&path) {
                 return self.error("bad-import", at, "import cycle not allowed");
             }
-            let mut diagnostic = Diagnostic::error("unknown-package", at, format!("package {path} is not in std"));
-            let near = self.importer.all().into_iter().filter(|known| near_path(known, &path)).collect::<Vec<_>>();
-            if let Some(why) = self.importer.why_missing(&path) {
-                diagnostic = diagnostic.help(why);
-            } else if !near.is_empty() {
-                diagnostic = diagnostic.help(format!("golite has {}", near.join(", ")));
-            }
+            let diagnostic = self.unknown_package(&path, at);
             return self.failed_import(pkg, file, import, diagnostic);
         };
         if let Some(message) = self.no_package(imported, &path) {

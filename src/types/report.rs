@@ -17,7 +17,7 @@ impl Checker {
         // As in Go: what mentions an invalid type follows from an error that was reported already.
         let follows = !self.diagnostics.is_empty()
             && (diagnostic.message.contains("invalid type") || diagnostic.message.contains("invalid operand"));
-        if self.mute == 0 && !follows {
+        if self.mute == 0 && !follows && !is_misspelt(&diagnostic.message) {
             self.spell_as_written(&mut diagnostic);
             self.diagnostics.push(diagnostic);
         }
@@ -74,6 +74,14 @@ impl Checker {
         }
         self.report(Diagnostic::error("redeclared", span, message).label(other, "other declaration"));
     }
+}
+
+/// Whether the message is about a name that is none, such as one in typographic quotes: its characters have been reported.
+fn is_misspelt(message: &str) -> bool {
+    let Some(name) = message.strip_prefix("undefined: ") else { return false };
+    let name = name.split(' ').next().unwrap_or(name);
+    name.split('.')
+        .any(|part| part.starts_with(char::is_numeric) || part.contains(|c: char| !c.is_alphanumeric() && c != '_'))
 }
 
 /// The place of `word` in `text`, where no longer name begins or ends.

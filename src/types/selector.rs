@@ -5,6 +5,7 @@ use golite_grammar::{Diagnostic, Span};
 
 use super::Checker;
 use super::lookup::{Found, Lookup, Step, Target};
+use super::missing;
 use super::object::{Dep, ObjKind};
 use super::operand::{Mode, Operand};
 use super::tree::{self, Call, Callee, Expr, ExprKind as Kind, FuncId, PkgId, StmtKind, VarId};
@@ -60,6 +61,10 @@ impl Checker {
         // What is not exported need not be what the real library has: it is no name at all.
         let Some(&id) = package.names.get(&sel.sym).filter(|_| self.is_exported(sel.sym)) else {
             let text = self.expr_text(e);
+            if missing::is_name(&self.packages[pkg.0 as usize].path, &self.text(sel.sym)) {
+                self.error("unsupported", sel.span, format!("{text} is not supported by golite yet"));
+                return Operand::invalid(e);
+            }
             let wanted = self.text(sel.sym).to_lowercase();
             let mut near: Vec<_> = self.packages[pkg.0 as usize]
                 .names

@@ -21,6 +21,9 @@ const LONGEST: usize = 16 << 10;
 /// Types within types beyond this depth are not written.
 const DEEPEST: u32 = 200;
 
+/// Packages that import others of the same name in Go's own library, so that Go always writes their paths: `"sync".Mutex`.
+const HAVE_NAMESAKES: [&str; 3] = ["encoding/json", "strconv", "sync"];
+
 /// The names that a signature gives its parameters and results; either list is empty if they have none.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct ParamNames {
@@ -100,7 +103,11 @@ impl Style for Checker {
         }
         let package = self.packages.get(pkg.0 as usize)?;
         let ambiguous = self.packages.iter().filter(|other| other.name == package.name).count() > 1;
-        Some(if ambiguous { quote(package.path.as_bytes()) } else { self.text(package.name).to_string() })
+        Some(if ambiguous || HAVE_NAMESAKES.contains(&&*package.path) {
+            quote(package.path.as_bytes())
+        } else {
+            self.text(package.name).to_string()
+        })
     }
 
     fn qualifies_members(&self) -> bool {

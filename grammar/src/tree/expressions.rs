@@ -3,6 +3,7 @@
 use super::Context;
 use crate::ast::{BinaryOp, Block, ChanDir, Element, Expr, ExprKind, FuncType, Ident, LitKind, UnaryOp};
 use crate::printer;
+use crate::span::Span;
 
 /// How tightly an operator binds, 1 to 5.
 pub fn precedence(op: BinaryOp) -> u8 {
@@ -89,7 +90,26 @@ impl Context<'_> {
 
     /// `x[i, j]`
     pub fn index(&self, lo: u32, x: Expr, indices: Vec<Expr>, hi: u32) -> Expr {
+        // Go takes what comes after a comma for types, and ends at what cannot be one.
+        if let Some((at, token)) = indices.iter().skip(1).find_map(|index| self.beyond_type(index)) {
+            self.error(Span::new(at, at + 1), format!("syntax error: unexpected {token}, expected ]"));
+        }
         self.expr(lo, ExprKind::Index { x: Box::new(x), indices }, hi)
+    }
+
+    /// The first token of `x` that cannot belong to a type, and where it stands.
+    fn beyond_type(&self, x: &Expr) -> Option<(u32, String)> {
+        let own = |at: u32, token: &str| Some((at, token.to_owned()));
+        match &x.kind {
+            ExprKind::Lit { text, .. } => own(x.span.lo, &format!("literal {}", self.interner.text(*text))),
+            ExprKind::Unary { op: UnaryOp::Recv | UnaryOp::Tilde, .. } => None,
+            ExprKind::Unary { op, .. } => own(x.span.lo, printer::unary_operator(*op)),
+            ExprKind::Binary { op, op_pos, x, .. } => {
+                self.beyond_type(x).or_else(|| own(*op_pos, printer::binary_operator(*op)))
+            }
+            ExprKind::Call { fun, .. } => self.beyond_type(fun).or_else(|| own(fun.span.hi, "(")),
+            _ => None,
+        }
     }
 
     /// `name[first, rest]`

@@ -296,8 +296,14 @@ fn is_simple_read(value: &Expr) -> bool {
         ExprKind::Binary { x, y, .. } => is_simple_read(x) && is_simple_read(y),
         ExprKind::Index { x, index, .. } => is_simple_read(x) && is_simple_read(index),
         ExprKind::MapIndex { map, key, .. } => is_simple_read(map) && is_simple_read(key),
-        ExprKind::Builtin { which: Builtin::Len | Builtin::Cap, args, .. } => args.iter().all(is_simple_read),
-        ExprKind::Builtin { which: Builtin::Make | Builtin::New, args, .. } => args.iter().all(is_simple_read),
+        // These have their turn before other reads: they must not fail.
+        ExprKind::Builtin { which: Builtin::Len | Builtin::Cap, args, .. } => {
+            args.iter().all(|arg| matches!(bare(arg).kind, ExprKind::Const(_) | ExprKind::Var(_) | ExprKind::Global(_)))
+        }
+        ExprKind::Builtin { which: Builtin::Make, args, .. } => {
+            args.iter().all(|arg| matches!(bare(arg).kind, ExprKind::Const(_)))
+        }
+        ExprKind::Builtin { which: Builtin::New, args, .. } => args.iter().all(is_simple_read),
         ExprKind::StructLit(fields) => fields.iter().all(|(_, value)| is_simple_read(value)),
         ExprKind::SliceLit { elems, .. } | ExprKind::ArrayLit(elems) => {
             elems.iter().all(|(_, value)| is_simple_read(value))

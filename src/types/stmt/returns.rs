@@ -7,7 +7,7 @@ use super::super::Checker;
 use super::super::object::ObjKind;
 use super::super::operand::Operand;
 use super::super::tree::{Expr, Stmt, StmtKind, VarId};
-use super::super::ty::{Basic, TypeId};
+use super::super::ty::TypeId;
 use super::assign::{Values, is_lone_call};
 use super::var_expr;
 
@@ -121,16 +121,12 @@ impl Checker {
             if matches!(object.kind, ObjKind::Local(found) if found == var) {
                 continue;
             }
-            let (text, ty) = (self.text(name), self.type_text(object.ty));
-            let what = match &object.kind {
-                ObjKind::Const(_) if object.ty == Basic::Invalid.id() => format!("const {text}"),
-                ObjKind::Const(_) => format!("const {text} {ty}"),
-                ObjKind::Type => format!("type {text}"),
-                _ => format!("var {text} {ty}"),
-            };
+            // Go shows the result's type here, whatever the other declaration is.
+            let (text, ty) = (self.text(name), self.type_text(self.var_type(var)));
             let place = self.at(object.span.lo);
-            let message =
-                format!("result parameter {text} not in scope at return\n\t{place}: inner declaration of {what}");
+            let message = format!(
+                "result parameter {text} not in scope at return\n\t{place}: inner declaration of var {text} {ty}"
+            );
             self.report(
                 Diagnostic::error("result-shadowed", span, message).label(object.span, "this one is meant here"),
             );
