@@ -46,8 +46,9 @@ pub unsafe trait World: Send + Sync {
     fn roots(&self, marker: &mut Marker<'_>);
     /// Asks that `me` calls [`Heap::collect_if_due`] at its next poll.
     fn ask(&self, me: *mut Cx);
-    /// Starts a goroutine on the Go function without parameters whose word this is. Called on the worker's stack.
-    fn start_goroutine(&self, me: *mut Cx, function: u64);
+    /// Starts a goroutine on the Go function without parameters whose word this is; null if the program ends instead. Called on the
+    /// worker's stack.
+    fn start_goroutine(&self, me: *mut Cx, function: u64) -> *mut Cx;
     /// The program ends: fatal error "runtime: out of memory". Called on the goroutine's own stack.
     fn out_of_memory(&self, me: *mut Cx, why: OutOfMemory) -> !;
 }
@@ -214,7 +215,7 @@ impl Heap {
         self.add_pause(began);
         world.start(cx);
         if let Some(runner) = self.runner_to_start() {
-            world.start_goroutine(cx, runner);
+            self.set_finalizing(world.start_goroutine(cx, runner));
         }
     }
 

@@ -15,11 +15,13 @@
 
 use std::collections::VecDeque;
 use std::collections::btree_map::{BTreeMap, Entry};
+use std::sync::atomic::{AtomicPtr, Ordering};
 
 use parking_lot::Mutex;
 
 use super::Heap;
 use super::mark::Marker;
+use crate::sched::cx::Cx;
 use crate::value::desc::Desc;
 
 /// An object and what is to be called with it.
@@ -37,6 +39,8 @@ pub struct Finalizer {
 #[derive(Default)]
 pub(super) struct Finalizers {
     table: Mutex<Table>,
+    /// The goroutine that takes what is due, or did last.
+    goroutine: AtomicPtr<Cx>,
 }
 
 #[derive(Default)]
@@ -94,6 +98,16 @@ impl Heap {
     /// A goroutine is at the finalizers.
     pub fn is_finalizing(&self) -> bool {
         self.finalizers.table.lock().running
+    }
+
+    /// The goroutine that is at the finalizers. It may have come to its end meanwhile; its object stays.
+    pub fn finalizing(&self) -> Option<*mut Cx> {
+        let goroutine = self.finalizers.goroutine.load(Ordering::Acquire);
+        (self.is_finalizing() && !goroutine.is_null()).then_some(goroutine)
+    }
+
+    pub(super) fn set_finalizing(&self, goroutine: *mut Cx) {
+        self.finalizers.goroutine.store(goroutine, Ordering::Release);
     }
 
     /// The function that a goroutine is to be started on: objects are due, and none is at it.

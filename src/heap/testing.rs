@@ -44,8 +44,9 @@ unsafe impl World for FakeWorld {
     fn ask(&self, _: *mut Cx) {
         self.asked.fetch_add(1, Ordering::Relaxed);
     }
-    fn start_goroutine(&self, _: *mut Cx, function: u64) {
+    fn start_goroutine(&self, me: *mut Cx, function: u64) -> *mut Cx {
         self.started.lock().expect("started").push(function);
+        me
     }
     fn out_of_memory(&self, _: *mut Cx, why: OutOfMemory) -> ! {
         panic!("out of memory: {why:?}")

@@ -204,15 +204,18 @@ unsafe fn spawn_from_worker(worker: *mut Worker, code: *const Code, args: *const
 ///
 /// # Safety
 /// On the stack of the worker that the calling thread owns; the function's closure is alive.
-pub unsafe fn spawn_function(worker: *mut Worker, function: u64) {
+pub unsafe fn spawn_function(worker: *mut Worker, function: u64) -> Option<*mut Cx> {
     // SAFETY: a function's word points to its closure, which is the one argument of its code, if it takes it at all.
     unsafe {
         let record = (*(function as *const Closure)).record;
         let code = (*record).code.load(Ordering::Acquire);
         let args = [function, 0, 0, 0];
-        if (*code).args as usize > args.len() || spawn_from_worker(worker, code, args.as_ptr()).is_none() {
+        let fits = (*code).args as usize <= args.len();
+        let new = if fits { spawn_from_worker(worker, code, args.as_ptr()) } else { None };
+        if new.is_none() {
             (*(*worker).scheduler).end_without_stack();
         }
+        new
     }
 }
 

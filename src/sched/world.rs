@@ -220,9 +220,9 @@ unsafe impl World for Scheduler {
         unsafe { (*(*me).worker).request(COLLECT) };
     }
 
-    fn start_goroutine(&self, me: *mut Cx, function: u64) {
+    fn start_goroutine(&self, me: *mut Cx, function: u64) -> *mut Cx {
         // SAFETY: `me` runs on this thread, on its worker's stack.
-        unsafe { spawn_function((*me).worker, function) };
+        unsafe { spawn_function((*me).worker, function) }.unwrap_or(std::ptr::null_mut())
     }
 
     fn out_of_memory(&self, me: *mut Cx, why: OutOfMemory) -> ! {

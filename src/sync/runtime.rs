@@ -3,12 +3,14 @@
 use super::sema::{Entry, call, scheduler};
 use crate::exec::code::Header;
 use crate::heap;
+use crate::sched::clock;
 use crate::sched::cx::Cx;
+use crate::sched::goroutine::{Status, status};
 use crate::sched::park;
 use crate::sched::stack::{self, on_worker_stack};
 
-/// How often `runtime.GC` lets others run while finalizers are.
-const FINALIZERS_TURNS: usize = 64;
+/// How long `runtime.GC` waits at most for finalizers that run, in nanoseconds.
+const FINALIZERS_TURN: u64 = 20_000_000;
 
 unsafe extern "C" fn gosched(_: *const Header, fp: *mut u64, cx: *mut Cx) -> u64 {
     // SAFETY: called as a node.
@@ -65,6 +67,10 @@ unsafe fn forget_former_calls(cx: *mut Cx, fp: *mut u64) {
 }
 
 unsafe extern "C" fn gc(_: *const Header, fp: *mut u64, cx: *mut Cx) -> u64 {
+    // The system's code for the clock may want more stack than a node has.
+    unsafe extern "C" fn now(_: *mut Cx, _: usize) -> u64 {
+        clock::monotonic()
+    }
     unsafe extern "C" fn collect(cx: *mut Cx, _: usize) -> u64 {
         // SAFETY: a safepoint of the goroutine, whose frame was recorded.
         unsafe { heap::heap_of(cx).collect_fully(cx) };
@@ -76,10 +82,13 @@ unsafe extern "C" fn gc(_: *const Header, fp: *mut u64, cx: *mut Cx) -> u64 {
         forget_former_calls(cx, fp);
         on_worker_stack(cx, collect, 0);
         // In Go the call waits for the sweep, and finalizers have their turn meanwhile. Some programs count on that.
-        let mut turns = 0;
-        while turns < FINALIZERS_TURNS && heap::heap_of(cx).is_finalizing() {
-            call(cx, fp, park::yield_on_worker, 0);
-            turns += 1;
+        let finalizing =
+            || heap::heap_of(cx).finalizing().is_some_and(|other| other != cx && status(other) != Status::Waiting);
+        if finalizing() {
+            let until = on_worker_stack(cx, now, 0) + FINALIZERS_TURN;
+            while finalizing() && on_worker_stack(cx, now, 0) < until {
+                call(cx, fp, park::yield_on_worker, 0);
+            }
         }
         0
     }
