@@ -75,7 +75,7 @@ fn judge_run(check: &Ended, run: &Ended, text: &[u8]) -> Result<(), Defect> {
         return Err(format!("refuses what check accepts:\n{}", shortened(&run.err)));
     }
     // A program that calls these ends as it likes.
-    let free = ["os.Exit", "Exit(", "log.Fatal", "flag.", "syscall"].iter().any(|word| contains(text, word));
+    let free = ["os.Exit", "Exit(", ".Fatal", "flag.", "syscall"].iter().any(|word| contains(text, word));
     match status.code() {
         None | Some(0 | 2 | 124) => Ok(()),
         Some(_) if free => Ok(()),
@@ -89,7 +89,8 @@ fn is_accepted(check: &Ended) -> bool {
 
 /// What never may happen, whatever the program is.
 fn own_failure(ended: &Ended) -> Result<(), Defect> {
-    if ended.err.contains("golite has a bug") || ended.err.contains("' panicked at ") {
+    let own = ["golite has a bug", "' panicked at ", "golite: out of memory"];
+    if own.iter().any(|text| ended.err.contains(text)) {
         return Err(format!("fails:\n{}", shortened(&ended.err)));
     }
     let signal = ended.status.and_then(|status| status.signal());
@@ -100,10 +101,14 @@ fn own_failure(ended: &Ended) -> Result<(), Defect> {
     Ok(())
 }
 
-/// Whether standard error begins with an error in the source: `…mutant.go:LINE:COLUMN: `. What a program logs has no column.
+/// Whether standard error begins with an error in the source: `…mutant.go:LINE:COLUMN: `, or `golite: `, such as of a build constraint. What a
+/// program logs has no column.
 fn is_refusal(err: &str) -> bool {
     let first = err.lines().next().unwrap_or("");
-    let Some((_, place)) = first.split_once("mutant.go:") else { return first.starts_with("golite: ") };
+    if first.starts_with("golite: ") {
+        return true;
+    }
+    let Some((_, place)) = first.split_once("mutant.go:") else { return false };
     let mut parts = place.splitn(3, ':');
     let is_number = |part: Option<&str>| part.is_some_and(|part| part.parse::<u32>().is_ok());
     is_number(parts.next()) && is_number(parts.next())
