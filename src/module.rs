@@ -88,7 +88,7 @@ impl Place {
         };
         // What Go would not take as an import path can be tested all the same.
         let mut import_path = path.replace(|c: char| !c.is_alphanumeric() && !"-._~/+".contains(c), "_");
-        if Embedded.files(&import_path).is_some() {
+        if Embedded.has(&import_path) {
             import_path.insert_str(0, "command-line-arguments/");
         }
         Ok(Place { folder, import_path, module })
@@ -162,7 +162,7 @@ impl Importer for Around {
     }
 
     fn is_program(&self, path: &str) -> bool {
-        Embedded.files(path).is_none() && self.program_files(path).is_some()
+        !Embedded.has(path) && self.program_files(path).is_some()
     }
 
     fn language(&self, path: &str) -> Option<u32> {

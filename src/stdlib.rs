@@ -18,6 +18,17 @@ include!(concat!(env!("OUT_DIR"), "/stdlib.rs"));
 /// Finds imported packages among the embedded ones.
 pub struct Embedded;
 
+impl Embedded {
+    /// Whether the library has the package; its files are not looked at.
+    pub fn has(&self, path: &str) -> bool {
+        #[cfg(debug_assertions)]
+        if let Some(root) = folder::root() {
+            return folder::files(&root, path).is_some();
+        }
+        PACKAGES.binary_search_by_key(&path, |package| package.0).is_ok()
+    }
+}
+
 impl Importer for Embedded {
     fn files(&self, path: &str) -> Option<Vec<(String, Text)>> {
         #[cfg(debug_assertions)]

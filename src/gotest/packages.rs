@@ -61,7 +61,7 @@ impl Importer for Packages {
     }
 
     fn is_program(&self, path: &str) -> bool {
-        Embedded.files(path).is_none() && self.program_files(path).is_some()
+        !Embedded.has(path) && self.program_files(path).is_some()
     }
 
     fn language(&self, _path: &str) -> Option<u32> {

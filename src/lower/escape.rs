@@ -37,7 +37,7 @@ pub struct Escapes {
     pub fates: Vec<Fate>,
     /// By the address of the literal in the tree: what it captures from outside, in a fixed order.
     pub captures: HashMap<*const Func, Vec<VarId>>,
-    /// By the address of a statement: parameters and declared variables that nothing mentions after it.
+    /// By the address of a statement: parameters and declared variables that nothing mentions after it. Empty unless asked for.
     pub deaths: HashMap<*const Stmt, Vec<VarId>>,
 }
 
@@ -50,12 +50,14 @@ struct Walk<'a> {
     stack: Vec<(*const Func, BTreeSet<VarId>)>,
     /// The statement that is looked at in each block around the present place; null in one with labels, which jumps may repeat.
     blocks: Vec<*const Stmt>,
-    /// How deep the block is that declares a variable, and the last statement there that mentions it.
+    /// How deep the block is that declares a variable, and the last statement there that mentions it; empty unless that is asked for.
     last: HashMap<VarId, (usize, *const Stmt)>,
+    /// Deaths are asked for.
+    deaths: bool,
 }
 
-/// Looks at a whole body.
-pub fn analyse(types: &Types, body: &Body) -> Escapes {
+/// Looks at a whole body; with `deaths` also for [`Escapes::deaths`].
+pub fn analyse(types: &Types, body: &Body, deaths: bool) -> Escapes {
     let mut walk = Walk {
         types,
         out: Escapes { fates: vec![Fate::default(); body.vars.len()], ..Escapes::default() },
@@ -63,11 +65,12 @@ pub fn analyse(types: &Types, body: &Body) -> Escapes {
         stack: Vec::new(),
         blocks: Vec::new(),
         last: HashMap::default(),
+        deaths,
     };
     walk.stack.push((&body.func, BTreeSet::new()));
     if let Some(recv) = body.recv {
         walk.declare(recv);
-        walk.last.insert(recv, (0, std::ptr::null()));
+        walk.mentioned_at(recv, 0, std::ptr::null());
     }
     walk.signature(&body.func);
     walk.stmts(&body.func.block);
@@ -87,7 +90,7 @@ impl Walk<'_> {
     fn signature(&mut self, func: &Func) {
         func.params.iter().chain(&func.results).for_each(|&var| self.declare(var));
         let block = self.blocks.len();
-        self.last.extend(func.params.iter().map(|&var| (var, (block, std::ptr::null()))));
+        func.params.iter().for_each(|&var| self.mentioned_at(var, block, std::ptr::null()));
         if func.named_results {
             // `return x` assigns them.
             func.results.iter().for_each(|&var| self.out.fates[var.0 as usize].assigned = true);
@@ -125,7 +128,14 @@ impl Walk<'_> {
     fn declare_here(&mut self, var: VarId) {
         self.declare(var);
         let block = self.blocks.len().saturating_sub(1);
-        self.last.insert(var, (block, self.blocks.last().copied().unwrap_or(std::ptr::null())));
+        self.mentioned_at(var, block, self.blocks.last().copied().unwrap_or(std::ptr::null()));
+    }
+
+    /// A variable is declared in the block that is so deep, by this statement or before the first.
+    fn mentioned_at(&mut self, var: VarId, block: usize, stmt: *const Stmt) {
+        if self.deaths {
+            self.last.insert(var, (block, stmt));
+        }
     }
 
     fn stmt(&mut self, stmt: &Stmt) {

@@ -218,7 +218,7 @@ impl Compiler {
             self.native(id, record, name)?
         } else {
             let body = self.checker.body(id)?;
-            let escapes = escape::analyse(self.checker.types(), &body);
+            let escapes = escape::analyse(self.checker.types(), &body, self.tidy);
             Lower::function(self, &body, &escapes, &body.func, body.recv, None, record, name).code
         };
         record.code.store(std::ptr::from_ref(code).cast_mut(), Ordering::Release);
